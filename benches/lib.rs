@@ -1,0 +1,1 @@
+//! Nothing to see here: the benches stand beside this file.

@@ -1,0 +1,1 @@
+//! Nothing to see here: the examples stand beside this file.

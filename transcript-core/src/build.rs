@@ -1,0 +1,279 @@
+//! The builder: the small language in which every reader tells what it found.
+//!
+//! A reader goes through the text once, from front to back, and names the pieces. What it passes over becomes
+//! white space, markup (inside a turn) or unattributed text (outside), so no byte is ever lost.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::format::Format;
+use crate::model::{
+    AnnotationKind, AnnotationRecord, Explanation, Item, ItemKind, Label, LabelId, LabelUse, Parts, Rows,
+    Transcript, TurnRecord, UtteranceRecord,
+};
+use crate::options::ParseOptions;
+use crate::source::Source;
+use crate::span::Span;
+use crate::speakers;
+use crate::time::TimeRange;
+
+/// How sure a reader is of a turn, and why.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evidence {
+    /// The row of the explanation.
+    pub(crate) shape: Option<u16>,
+    /// From 0 to 1.
+    pub(crate) confidence: f32,
+}
+
+impl Evidence {
+    /// The format itself says who speaks.
+    pub(crate) const DECLARED: Self = Self { shape: None, confidence: 1.0 };
+}
+
+/// Collects what a reader finds.
+pub(crate) struct Builder<'t> {
+    text: &'t str,
+    /// Everything before this offset belongs to an item.
+    at: u32,
+    parts: Parts,
+    label_ids: HashMap<Cow<'t, str>, LabelId>,
+    in_turn: bool,
+    /// Where the utterance being collected begins, and when it is said.
+    utterance: Option<(u32, TimeRange)>,
+    /// The time of the utterance that the next piece of text will open.
+    next_time: TimeRange,
+}
+
+impl<'t> Builder<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            parts: Parts::default(),
+            label_ids: HashMap::new(),
+            in_turn: false,
+            utterance: None,
+            next_time: TimeRange::UNKNOWN,
+        }
+    }
+
+    /// Opens a turn, closing the one before. What follows up to its label is the label's decoration.
+    pub(crate) fn begin_turn(&mut self, evidence: Evidence) {
+        self.end_turn();
+        let items = self.next_item();
+        let utterances = row(self.parts.utterances.len());
+        let annotations = row(self.parts.annotations.len());
+        self.parts.turns.push(TurnRecord {
+            label: None,
+            items: Rows { start: items, end: items },
+            utterances: Rows { start: utterances, end: utterances },
+            annotations: Rows { start: annotations, end: annotations },
+            shape: evidence.shape,
+            confidence: evidence.confidence,
+        });
+        self.in_turn = true;
+    }
+
+    /// Closes the turn; what follows is outside every turn until the next one begins.
+    pub(crate) fn end_turn(&mut self) {
+        self.end_utterance();
+        if !self.in_turn {
+            return;
+        }
+        self.in_turn = false;
+        let items = self.next_item();
+        let utterances = row(self.parts.utterances.len());
+        let annotations = row(self.parts.annotations.len());
+        if let Some(turn) = self.parts.turns.last_mut() {
+            turn.items.end = items;
+            turn.utterances.end = utterances;
+            turn.annotations.end = annotations;
+        }
+    }
+
+    /// The number of a label text; the same text has the same number.
+    pub(crate) fn intern(&mut self, text: Cow<'t, str>, first: Span) -> LabelId {
+        let next = LabelId(row(self.parts.labels.len()));
+        let labels = &mut self.parts.labels;
+        *self.label_ids.entry(text).or_insert_with_key(|text| {
+            labels.push(Label::new(text.as_ref(), first));
+            next
+        })
+    }
+
+    /// The label of the turn that was begun.
+    pub(crate) fn label(&mut self, id: LabelId, span: Span) {
+        self.push(ItemKind::Label, span);
+        if let Some(label) = self.parts.labels.get_mut(id.0 as usize) {
+            label.count += 1;
+        }
+        if let Some(turn) = self.parts.turns.last_mut() {
+            turn.label = Some(LabelUse { id, span });
+        }
+    }
+
+    /// Names the speaker of a turn whose label stands elsewhere: the turn before goes on.
+    pub(crate) fn carry_label(&mut self, label: LabelUse) {
+        if let Some(turn) = self.parts.turns.last_mut() {
+            turn.label = Some(label);
+        }
+    }
+
+    /// Closes the utterance; the next piece of text opens another, said at this time.
+    pub(crate) fn begin_utterance(&mut self, time: TimeRange) {
+        self.end_utterance();
+        self.next_time = time;
+    }
+
+    /// Something that was said.
+    pub(crate) fn speech(&mut self, span: Span) {
+        self.text_piece(ItemKind::Speech, span);
+    }
+
+    /// Something that was said, printed otherwise than it reads.
+    pub(crate) fn decoded_speech(&mut self, span: Span, text: impl Into<Box<str>>) {
+        self.text_piece(ItemKind::Speech, span);
+        let item = self.next_item().saturating_sub(1);
+        self.parts.decoded.push((item, text.into()));
+    }
+
+    /// An annotation inside speech.
+    pub(crate) fn inline_annotation(&mut self, kind: AnnotationKind, span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        self.text_piece(ItemKind::InlineAnnotation, span);
+        self.note(kind, span, true);
+    }
+
+    /// An annotation on lines of its own.
+    pub(crate) fn annotation(&mut self, kind: AnnotationKind, span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        self.push(ItemKind::Annotation, span);
+        self.note(kind, span, false);
+    }
+
+    /// A clock or a line of timing.
+    pub(crate) fn time(&mut self, span: Span) {
+        self.push(ItemKind::Time, span);
+    }
+
+    /// A delimiter, a tag, decoration.
+    pub(crate) fn markup(&mut self, span: Span) {
+        self.push(ItemKind::Markup, span);
+    }
+
+    /// Text that belongs to nobody.
+    pub(crate) fn unattributed(&mut self, span: Span) {
+        self.push(ItemKind::Unattributed, span);
+    }
+
+    /// Something found wrong or doubtful.
+    pub(crate) fn diagnose(&mut self, diagnostic: Diagnostic) {
+        self.parts.diagnostics.push(diagnostic);
+    }
+
+    /// Why the text is read as it is.
+    pub(crate) fn explain(&mut self, explanation: Explanation) {
+        self.parts.explanation = explanation;
+    }
+
+    /// Accounts for the rest of the text and gives the tables.
+    pub(crate) fn into_parts(mut self) -> Parts {
+        self.end_turn();
+        self.fill(row(self.text.len()));
+        self.parts
+    }
+
+    /// Resolves the speakers and joins tables and source to a transcript.
+    pub(crate) fn seal<'i>(
+        mut parts: Parts,
+        source: Source<'i>,
+        format: Format,
+        options: &ParseOptions,
+        findings: Vec<Diagnostic>,
+    ) -> Transcript<'i> {
+        parts.unwrap_lines = options.unwrap_lines;
+        let front = parts.annotations.iter().take_while(|note| note.turn.is_none());
+        let front = front.map(|note| note.span).reduce(Span::cover).unwrap_or(Span::at(0));
+        let resolution = speakers::resolve_labels(&mut parts.labels, front.slice(source.text()), options);
+        parts.speakers = resolution.speakers;
+        parts.diagnostics.extend(resolution.diagnostics);
+        parts.diagnostics.extend(findings);
+        parts.diagnostics.retain(|found| !options.allow.contains(&found.code));
+        parts.diagnostics.sort_by_key(|found| (found.span, found.code));
+        parts.diagnostics.truncate(options.max_diagnostics);
+        Transcript { source, format, parts }
+    }
+
+    fn text_piece(&mut self, kind: ItemKind, span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        self.push(kind, span);
+        if self.utterance.is_none() {
+            self.utterance = Some((self.next_item().saturating_sub(1), self.next_time));
+        }
+    }
+
+    fn end_utterance(&mut self) {
+        let Some((start, time)) = self.utterance.take() else { return };
+        self.next_time = TimeRange::UNKNOWN;
+        let is_text = |item: &Item| matches!(item.kind, ItemKind::Speech | ItemKind::InlineAnnotation);
+        let last = self.parts.items.iter().rposition(is_text).unwrap_or(0);
+        let items = Rows { start, end: row(last + 1) };
+        let turn = row(self.parts.turns.len()).saturating_sub(1);
+        self.parts.utterances.push(UtteranceRecord { turn, items, time });
+    }
+
+    fn note(&mut self, kind: AnnotationKind, span: Span, inline: bool) {
+        let turn = self.in_turn.then(|| row(self.parts.turns.len()).saturating_sub(1));
+        self.parts.annotations.push(AnnotationRecord { kind, span, inline, turn });
+    }
+
+    fn push(&mut self, kind: ItemKind, span: Span) {
+        debug_assert!(
+            span.start() >= self.at,
+            "pieces are named from front to back: {span:?} after {}",
+            self.at
+        );
+        let span = Span::new(span.start().max(self.at), span.end());
+        if span.is_empty() {
+            return;
+        }
+        self.fill(span.start());
+        self.parts.items.push(Item { kind, span });
+        self.at = span.end();
+    }
+
+    /// Accounts for what was passed over up to an offset.
+    fn fill(&mut self, to: u32) {
+        let gap = Span::new(self.at, to);
+        if gap.is_empty() {
+            return;
+        }
+        let solid = gap.trim(self.text);
+        let kind = if self.in_turn { ItemKind::Markup } else { ItemKind::Unattributed };
+        let pieces = [
+            (ItemKind::Space, Span::new(gap.start(), solid.start())),
+            (kind, solid),
+            (ItemKind::Space, Span::new(solid.end(), gap.end())),
+        ];
+        self.parts.items.extend(
+            pieces.into_iter().filter(|(_, span)| !span.is_empty()).map(|(kind, span)| Item { kind, span }),
+        );
+        self.at = to;
+    }
+
+    fn next_item(&self) -> u32 {
+        row(self.parts.items.len())
+    }
+}
+
+fn row(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,67 @@
+//! The way through the house: source, format, reader, builder, speakers; and what each door accepts.
+
+use std::borrow::Cow;
+
+use crate::build::Builder;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::error::ParseError;
+use crate::format::{Format, plain};
+use crate::model::{Parts, Transcript};
+use crate::options::ParseOptions;
+use crate::source::Source;
+
+/// Decodes bytes and reads them.
+pub(crate) fn read_bytes<'i>(bytes: &'i [u8], options: &ParseOptions) -> Transcript<'i> {
+    read_text(String::from_utf8_lossy(bytes), options)
+}
+
+/// Reads a decoded text; whatever is wrong with it is in the diagnostics.
+pub(crate) fn read_text<'i>(text: Cow<'i, str>, options: &ParseOptions) -> Transcript<'i> {
+    let limit = options.max_input_bytes.min(u32::MAX as usize);
+    if text.len() > limit {
+        let finding = Diagnostic::input_too_large(text.len(), limit);
+        return Builder::seal(
+            Parts::default(),
+            Source::new(options.name.clone(), ""),
+            Format::Plain,
+            options,
+            vec![finding],
+        );
+    }
+    let mut builder = Builder::new(&text);
+    let mut findings = Vec::new();
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        findings.push(Diagnostic::empty_input(&text));
+    } else {
+        plain::read(&text, options, &mut builder);
+    }
+    let parts = builder.into_parts();
+    Builder::seal(parts, Source::new(options.name.clone(), text), Format::Plain, options, findings)
+}
+
+/// Decides whether a transcript is good enough for its door.
+pub(crate) fn accept<'i>(
+    transcript: Transcript<'i>,
+    options: &ParseOptions,
+) -> Result<Transcript<'i>, ParseError> {
+    let refused = |diagnostic: &&Diagnostic| match diagnostic.severity() {
+        Severity::Error => options.strict || options.deny_warnings || leaves_nothing(diagnostic.code),
+        Severity::Warning => options.deny_warnings,
+        Severity::Note => false,
+    };
+    let gravest = transcript.diagnostics().iter().filter(refused).max_by_key(|found| {
+        (leaves_nothing(found.code), found.severity(), std::cmp::Reverse(found.span.start()))
+    });
+    match gravest.cloned() {
+        None => Ok(transcript),
+        Some(first) => {
+            let diagnostics = transcript.diagnostics().to_vec();
+            Err(ParseError::new(transcript.source.into_owned(), first, diagnostics))
+        }
+    }
+}
+
+/// Whether a finding means that there is no transcript to give.
+fn leaves_nothing(code: Code) -> bool {
+    matches!(code, Code::EmptyInput | Code::InputTooLarge | Code::UnrecognisedFormat | Code::NoSpeakers)
+}
