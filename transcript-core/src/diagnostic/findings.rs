@@ -27,6 +27,12 @@ impl Diagnostic {
             .with_help("if it is one, show what a label looks like, as in `label_example=\"MR. X:\"`")
     }
 
+    /// T0202
+    pub(crate) fn unattributed_text(span: Span) -> Self {
+        Self::new(Code::UnattributedText, span, "text outside every turn: it stays unattributed")
+            .with_help("put a label before it if somebody says it")
+    }
+
     /// T0205
     pub(crate) fn label_spacing(label: &str, spaces: Span, replacement: &str, what: &str) -> Self {
         Self::new(Code::LabelSpacing, spaces, format!("{what} label `{label}`"))

@@ -1,0 +1,365 @@
+//! The decision over the document: which shapes are used, and which lines are labels.
+//!
+//! Shapes are weighed against each other one after another; the best one's lines are spoken for, and the rest is
+//! weighed again on the lines that are free. `docs/design.md` has the objective with a worked example.
+
+use super::candidates::{Candidate, ShapeId};
+use super::evidence::Histogram;
+use super::one_offs;
+use super::shape::{Place, Shape};
+use super::weigh::{self, Document, Weighed};
+use crate::model::{Explanation, ShapeReport};
+
+/// The most shapes one document uses.
+const MOST_SHAPES: usize = 6;
+/// What the first shape must save against prose, and score against keys and values.
+const FIRST_BITS: f64 = 25.0;
+const FIRST_SCORE: f64 = 8.0;
+/// What a further shape must.
+const FURTHER_BITS: f64 = 12.0;
+const FURTHER_SCORE: f64 = 3.0;
+/// In a short text whose lines are nearly all labelled, this much is enough for each label.
+const SHORT_TEXT_LINES: f64 = 24.0;
+const SHORT_TEXT_COVER: f64 = 0.6;
+const SHORT_TEXT_SCORE: f64 = 1.5;
+
+/// A line that opens a turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    /// The row of its candidate.
+    pub(crate) candidate: u32,
+    /// The row of its shape in the explanation.
+    pub(crate) report: u16,
+    pub(crate) confidence: f32,
+}
+
+/// Everything that was decided.
+pub(crate) struct Decision {
+    /// The lines that open turns, in order.
+    pub(crate) heads: Vec<Head>,
+    pub(crate) explanation: Explanation,
+}
+
+/// The state of the decision: what is taken so far.
+pub(crate) struct State<'d> {
+    pub(crate) document: &'d Document<'d>,
+    /// Candidates sorted by shape and name, and where each shape's begin.
+    order: Vec<u32>,
+    ranges: Vec<std::ops::Range<usize>>,
+    /// The candidates of each line are contiguous; which lines are spoken for.
+    pub(crate) taken: Vec<bool>,
+    pub(crate) known: Vec<bool>,
+    pub(crate) accepted: Vec<Weighed>,
+    refused: Vec<Weighed>,
+    pub(crate) heads: Vec<Head>,
+    /// Candidates that lose to another reading of the same line, or to the rule that no turn is empty.
+    beaten: Vec<bool>,
+}
+
+/// Decides which candidates are labels.
+pub(crate) fn decide(document: &Document<'_>, line_count: usize) -> Decision {
+    let mut state = State::new(document, line_count);
+    for _ in 0..MOST_SHAPES {
+        if !state.take_best() {
+            break;
+        }
+    }
+    if !state.accepted.is_empty() {
+        one_offs::admit(&mut state);
+    }
+    state.finish()
+}
+
+impl<'d> State<'d> {
+    fn new(document: &'d Document<'d>, line_count: usize) -> Self {
+        let list = &document.candidates.list;
+        let mut order: Vec<u32> = (0..u32::try_from(list.len()).unwrap_or(u32::MAX)).collect();
+        order.sort_unstable_by_key(|&index| {
+            list.get(index as usize).map(|found| (found.shape, found.name, index))
+        });
+        let shapes = document.candidates.shapes.len();
+        let mut ranges = vec![0..0; shapes];
+        let mut start = 0;
+        while let Some(shape) =
+            order.get(start).and_then(|&index| list.get(index as usize)).map(|found| found.shape)
+        {
+            let rest = order.get(start..).unwrap_or(&[]);
+            let length = rest
+                .partition_point(|&index| list.get(index as usize).is_some_and(|found| found.shape == shape));
+            if let Some(range) = ranges.get_mut(usize::from(shape)) {
+                *range = start..start + length;
+            }
+            start += length.max(1);
+        }
+        Self {
+            document,
+            order,
+            ranges,
+            taken: vec![false; line_count],
+            known: vec![false; document.candidates.names.len()],
+            accepted: Vec::new(),
+            refused: Vec::new(),
+            heads: Vec::new(),
+            beaten: vec![false; list.len()],
+        }
+    }
+
+    pub(crate) fn candidate(&self, index: u32) -> Option<&'d Candidate> {
+        self.document.candidates.list.get(index as usize)
+    }
+
+    /// The candidates of a shape, sorted by name.
+    pub(crate) fn of_shape(&self, shape: ShapeId) -> &[u32] {
+        let range = self.ranges.get(usize::from(shape)).cloned().unwrap_or(0..0);
+        self.order.get(range).unwrap_or(&[])
+    }
+
+    /// Whether the lines of a candidate are not spoken for, and no better reading beats it.
+    pub(crate) fn is_free(&self, index: u32, candidate: &Candidate) -> bool {
+        let beaten = self.beaten.get(index as usize).copied().unwrap_or(true);
+        !beaten
+            && (candidate.line..=candidate.last_line)
+                .all(|line| !self.taken.get(line as usize).copied().unwrap_or(true))
+    }
+
+    /// Weighs all shapes and takes the best one that is good enough; whether there was one.
+    fn take_best(&mut self) -> bool {
+        let mut weighed = Vec::new();
+        for shape in 0..self.ranges.len() {
+            let Ok(id) = ShapeId::try_from(shape) else { continue };
+            let done = self.accepted.iter().any(|taken| taken.shape == id);
+            if done || self.of_shape(id).len() < 2 && self.accepted.is_empty() {
+                continue;
+            }
+            weighed.extend(self.weigh(id));
+        }
+        weighed.sort_by(|one, other| other.prose_bits.total_cmp(&one.prose_bits));
+        let best = weighed.iter().position(|weighed| self.is_good_enough(weighed));
+        let Some(best) = best else {
+            self.refused = weighed.into_iter().filter(|weighed| weighed.prose_bits > 0.0).take(4).collect();
+            return false;
+        };
+        let best = weighed.swap_remove(best);
+        self.accept(best);
+        true
+    }
+
+    fn weigh(&mut self, id: ShapeId) -> Option<Weighed> {
+        let shape = self.document.shape(id)?;
+        self.settle_rivals(id, shape);
+        let list = &self.document.candidates.list;
+        let entries =
+            weigh::group(self.of_shape(id), list, |index, found| self.is_free(index, found), &self.known);
+        if entries.is_empty() {
+            return None;
+        }
+        let delimited = self
+            .accepted
+            .iter()
+            .filter_map(|taken| self.document.shape(taken.shape))
+            .any(|shape| !shape.is_undelimited());
+        weigh::weigh(self.document, id, entries, delimited)
+    }
+
+    fn is_good_enough(&self, weighed: &Weighed) -> bool {
+        let labels = weighed.admitted().count();
+        if self.accepted.is_empty() {
+            let score = weighed.key_value_score;
+            let average = score / f64::from(u32::try_from(labels.max(1)).unwrap_or(1));
+            let short = self.document.lines <= SHORT_TEXT_LINES
+                && weighed.turns() >= SHORT_TEXT_COVER * self.document.lines
+                && average > SHORT_TEXT_SCORE
+                && weighed.prose_bits > 0.0;
+            return labels >= 2 && (short || weighed.prose_bits > FIRST_BITS && score > FIRST_SCORE);
+        }
+        labels >= 1
+            && weighed.prose_bits > FURTHER_BITS
+            && weighed.key_value_score > FURTHER_SCORE
+            && self.lies_inside(weighed)
+    }
+
+    /// Whether the uses of a weak further shape lie mostly among the turns found so far: a contents page does not.
+    fn lies_inside(&self, weighed: &Weighed) -> bool {
+        let Some(shape) = self.document.shape(weighed.shape) else { return false };
+        if !shape.is_weak() {
+            return true;
+        }
+        let lines = self.heads.iter().filter_map(|head| Some(self.candidate(head.candidate)?.line));
+        let (first, last) =
+            lines.fold((u32::MAX, 0), |(first, last), line| (first.min(line), last.max(line)));
+        let uses = self.of_shape(weighed.shape).iter().filter_map(|&index| self.candidate(index));
+        let uses = uses.filter(|found| weighed.admitted().any(|entry| entry.name == found.name));
+        let (inside, all) = uses.fold((0_u32, 0_u32), |(inside, all), found| {
+            (inside + u32::from((first..=last.saturating_add(12)).contains(&found.line)), all + 1)
+        });
+        inside * 10 >= all * 7
+    }
+
+    /// Where one shape reads a line twice, or reads a line and the speech below it, the reading whose name recurs
+    /// more wins.
+    fn settle_rivals(&mut self, id: ShapeId, shape: Shape) {
+        let mut by_line: Vec<u32> = self.of_shape(id).to_vec();
+        by_line.retain(|&index| self.candidate(index).is_some_and(|found| self.is_free(index, found)));
+        let counts = self.count_names(&by_line);
+        by_line.sort_unstable();
+        let count = |index: u32| {
+            self.candidate(index).and_then(|found| counts.get(&found.name)).copied().unwrap_or(0)
+        };
+        let mut losers = Vec::new();
+        for (position, &one) in by_line.iter().enumerate() {
+            let Some(first) = self.candidate(one) else { continue };
+            for &other in by_line.get(position + 1..).unwrap_or(&[]).iter().take(8) {
+                let Some(second) = self.candidate(other) else { continue };
+                if second.line == first.line {
+                    // `A.` and `A. Yes.`: the shorter reading needs to be clearly the commoner one.
+                    losers.push(if count(one) >= 3 * count(other) { other } else { one });
+                } else if shape.place == Place::Next && first.speech_line == Some(second.line) {
+                    match count(one).cmp(&count(other)) {
+                        std::cmp::Ordering::Greater => losers.push(other),
+                        std::cmp::Ordering::Less => losers.push(one),
+                        std::cmp::Ordering::Equal if count(one) > 1 => losers.push(other),
+                        // Names under names are a list of people.
+                        std::cmp::Ordering::Equal => losers.extend([one, other]),
+                    }
+                } else if first.speech_line.is_none_or(|line| line < second.line) {
+                    break;
+                }
+            }
+        }
+        for loser in losers {
+            if let Some(beaten) = self.beaten.get_mut(loser as usize) {
+                *beaten = true;
+            }
+        }
+    }
+
+    fn count_names(
+        &self,
+        indices: &[u32],
+    ) -> std::collections::HashMap<u32, u32, foldhash::fast::FixedState> {
+        let mut counts = std::collections::HashMap::with_hasher(foldhash::fast::FixedState::with_seed(0));
+        for found in indices.iter().filter_map(|&index| self.candidate(index)) {
+            *counts.entry(found.name).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Takes a shape: its admitted uses open turns, those apart whose surroundings speak against it.
+    fn accept(&mut self, weighed: Weighed) {
+        let report = u16::try_from(self.accepted.len()).unwrap_or(u16::MAX);
+        let mut heads = Vec::new();
+        let mut entries = weighed.entries.iter().peekable();
+        let mut bits = None;
+        for &index in self.of_shape(weighed.shape) {
+            let Some(found) = self.candidate(index).filter(|found| self.is_free(index, found)) else {
+                continue;
+            };
+            while entries.peek().is_some_and(|entry| entry.name != found.name) {
+                entries.next();
+                bits = None;
+            }
+            let Some(entry) = entries.peek().filter(|entry| entry.admitted) else { continue };
+            let bits = bits.get_or_insert_with(|| weighed.context_bits(self.document, &entry.uses));
+            if entry.saved_per_use + bits.of(found.traits) > 0.0 {
+                heads.push(Head { candidate: index, report, confidence: confidence(entry.gain) });
+            }
+        }
+        heads.sort_unstable_by_key(|head| head.candidate);
+        for head in heads {
+            self.take(head);
+        }
+        for entry in weighed.admitted() {
+            if let Some(known) = self.known.get_mut(entry.name as usize) {
+                *known = true;
+            }
+        }
+        self.accepted.push(weighed);
+    }
+
+    /// Takes a head, unless its lines are spoken for meanwhile.
+    pub(crate) fn take(&mut self, head: Head) {
+        let free = self.candidate(head.candidate).is_some_and(|found| self.is_free(head.candidate, found));
+        if free {
+            self.take_lines(head.candidate);
+            self.heads.push(head);
+        }
+    }
+
+    /// Marks the lines of a label as spoken for; those where its speech begins cannot be labels either.
+    fn take_lines(&mut self, index: u32) {
+        let Some(found) = self.candidate(index) else { return };
+        let next = self.document.shape(found.shape).is_some_and(weigh::is_next);
+        let speech = found.speech_line.filter(|_| next).unwrap_or(found.last_line);
+        for line in (found.line..=found.last_line).chain([speech]) {
+            if let Some(taken) = self.taken.get_mut(line as usize) {
+                *taken = true;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Decision {
+        self.heads.sort_unstable_by_key(|head| head.candidate);
+        let reports = self
+            .accepted
+            .iter()
+            .map(|weighed| (weighed, true))
+            .chain(self.refused.iter().map(|weighed| (weighed, false)));
+        let shapes = reports.map(|(weighed, accepted)| self.report(weighed, accepted)).collect();
+        Decision { heads: self.heads, explanation: Explanation { shapes } }
+    }
+
+    fn report(&self, weighed: &Weighed, accepted: bool) -> ShapeReport {
+        let admitted = |found: &&Candidate| weighed.admitted().any(|entry| entry.name == found.name);
+        let example =
+            self.of_shape(weighed.shape).iter().filter_map(|&index| self.candidate(index)).find(admitted);
+        let count = |number: f64| format!("{number:.0}").parse().unwrap_or(0);
+        ShapeReport {
+            shape: self.document.shape(weighed.shape).map(|shape| shape.to_string()).unwrap_or_default(),
+            example: example
+                .map(|found| found.label.slice(self.document.text).to_owned())
+                .unwrap_or_default(),
+            turns: count(weighed.turns()),
+            labels: u32::try_from(weighed.admitted().count()).unwrap_or(u32::MAX),
+            prose_bits: narrow(weighed.prose_bits),
+            key_value_score: narrow(weighed.key_value_score),
+            accepted,
+        }
+    }
+}
+
+/// From bits saved to a confidence below one: every eight bits halve the doubt.
+pub(crate) fn confidence(bits: f64) -> f32 {
+    narrow((1.0 - 0.5_f64.powf(1.0 + bits.max(0.0) / 8.0)).min(0.999))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a report needs no more digits than f32 has")]
+fn narrow(number: f64) -> f32 {
+    number as f32
+}
+
+/// What is weighed: the document's candidates with the prices of their names.
+pub(crate) fn document<'d>(
+    text: &'d str,
+    tokens: &'d super::tokens::Tokens,
+    candidates: &'d super::candidates::Candidates,
+    lines: &[super::line::Line],
+) -> Document<'d> {
+    let mut delimiter_counts: Vec<(super::grammar::Delimiter, f64)> = Vec::new();
+    for found in &candidates.list {
+        let Some(shape) = candidates.shapes.get(usize::from(found.shape)) else { continue };
+        match delimiter_counts.iter_mut().find(|(known, _)| *known == shape.delimiter) {
+            Some((_, count)) => *count += 1.0,
+            None => delimiter_counts.push((shape.delimiter, 1.0)),
+        }
+    }
+    let written = lines.iter().filter(|line| line.role == super::line::Role::Text).count();
+    Document {
+        text,
+        tokens,
+        candidates,
+        background: Histogram::of_lines(lines),
+        lines: f64::from(u32::try_from(written).unwrap_or(u32::MAX)),
+        name_prices: candidates.names.iter().map(|name| tokens.price_all(name.first.slice(text))).collect(),
+        delimiter_counts,
+    }
+}

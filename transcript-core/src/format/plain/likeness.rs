@@ -1,0 +1,131 @@
+//! How much the words of a label look like somebody's name.
+
+use super::chars;
+use super::grammar::Delimiter;
+use super::lexicon;
+use super::shape::Shape;
+use super::tokens::Tokens;
+
+/// Bits for or against words being a name, from −12 to 6.
+///
+/// What follows a comma or a dash is a role or an affiliation and is hardly weighed.
+pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
+    let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ','));
+    let folded = lexicon::fold(name);
+    if lexicon::is_metadata(&folded) {
+        return -6.0;
+    }
+    if looks_like_code(name) && !matches!(shape.delimiter, Delimiter::Wrap) {
+        return -12.0;
+    }
+    let head =
+        name.find([',', '，']).or_else(|| name.find(" -")).map_or(name, |at| name.get(..at).unwrap_or(name));
+    let words: Vec<&str> = head.split(chars::is_space).filter(|word| !word.is_empty()).collect();
+    if let Some(bits) = known_words(&words, &folded) {
+        return bits;
+    }
+    let mut bits = weigh_words(&words, shape, tokens);
+    if words.len() > 4 {
+        bits -= f64::from(u32::try_from(words.len() - 4).unwrap_or(0));
+    }
+    bits.clamp(-12.0, 6.0)
+}
+
+/// Labels that word lists decide: roles, and names behind an honorific.
+fn known_words(words: &[&str], folded: &str) -> Option<f64> {
+    let without_number = folded
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '#' | '-' | '°' | 'º'));
+    let unmarked = without_article(without_number);
+    if lexicon::is_role(folded) || lexicon::is_role(without_number) || lexicon::is_role(unmarked) {
+        return Some(if without_number.chars().count() > 1 { 3.0 } else { 2.0 });
+    }
+    let first = lexicon::fold(words.first()?);
+    let two = lexicon::fold(&words.get(..2).unwrap_or(&[]).join(" "));
+    let honorific = lexicon::is_honorific(&first) || lexicon::is_honorific(&two);
+    // An honorific alone is nobody.
+    if honorific && (words.len() == 1 || two == *folded && lexicon::is_honorific(&two)) {
+        return Some(-4.0);
+    }
+    let last = words.last()?;
+    let named = last.starts_with(|c: char| c.is_uppercase() || chars::is_caseless(c));
+    (honorific && named && words.len() <= 7).then_some(5.0)
+}
+
+fn without_article(folded: &str) -> &str {
+    const ARTICLES: &[&str] = &[
+        "the ", "a ", "an ", "el ", "la ", "le ", "l'", "los ", "las ", "les ", "der ", "die ", "das ", "o ",
+        "os ", "as ", "il ", "lo ", "un ", "une ", "de ", "den ", "het ",
+    ];
+    ARTICLES.iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
+}
+
+fn weigh_words(words: &[&str], shape: Shape, tokens: &Tokens) -> f64 {
+    let (mut bits, mut common, mut lettered, mut roles) = (0.0, 0.0, 0.0, 0.0);
+    let mut capitalised = true;
+    for (index, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !chars::is_word(c));
+        let Some(first) = bare.chars().next() else { continue };
+        let folded = lexicon::fold(bare);
+        let lower = first.is_lowercase();
+        let particle = index > 0 && lower && bare.chars().count() <= 4 && index + 1 < words.len();
+        if bare.chars().any(|c| c.is_ascii_digit()) {
+            bits -= if index + 1 == words.len() && index > 0 { 0.0 } else { 2.0 };
+            capitalised &= bare.chars().any(char::is_alphabetic);
+            continue;
+        }
+        if lexicon::is_role(&folded) || lexicon::is_honorific(&folded) {
+            roles += 1.0;
+            continue;
+        }
+        if lower && !particle {
+            bits -= if index == 0 { lower_case_start(shape) } else { 3.0 };
+            capitalised = false;
+        }
+        if !particle {
+            lettered += 1.0;
+            common += lower_share(bare, &folded, first, tokens);
+        }
+    }
+    if capitalised {
+        bits += 2.0;
+    }
+    if roles > 0.0 {
+        bits += 2.0;
+    }
+    if lettered > 0.0 { bits - 8.0 * common / lettered } else { bits }
+}
+
+/// Nicknames in angle brackets are lower case as a rule.
+fn lower_case_start(shape: Shape) -> f64 {
+    match shape.wrap {
+        super::grammar::Wrap::Angle => 0.0,
+        _ if shape.prefix.sign == Some('@') => 0.0,
+        _ => 4.0,
+    }
+}
+
+/// How often the document writes this word in lower case: a name hardly ever, a word that opens a sentence often.
+fn lower_share(bare: &str, folded: &str, first: char, tokens: &Tokens) -> f64 {
+    if chars::is_caseless(first) || first.is_lowercase() {
+        return 0.0;
+    }
+    let lower = tokens.frequency(folded);
+    let share = lower / (lower + tokens.frequency(bare) + 1.0);
+    let capitals = bare.chars().nth(1).is_some() && !bare.chars().any(char::is_lowercase);
+    if capitals { share * 0.3 } else { share }
+}
+
+/// Paths, identifiers, addresses.
+fn looks_like_code(name: &str) -> bool {
+    let snake = name.contains('_')
+        && !name.contains(' ')
+        && name.chars().any(char::is_lowercase)
+        && !name.chars().any(|c| c.is_ascii_digit());
+    let path = name.contains('/') && !name.contains(' ') && name.chars().filter(|&c| c == '/').count() > 1;
+    snake
+        || path
+        || name.contains("://")
+        || name.contains(['{', '}', '\\', '%'])
+        || name.starts_with("--")
+        || name.contains('@') && name.contains('.')
+}
