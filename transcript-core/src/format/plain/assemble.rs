@@ -6,7 +6,7 @@ use super::candidates::{Candidate, Candidates};
 use super::chars;
 use super::decide::Head;
 use super::grammar;
-use super::layout::Layout;
+use super::layout::{self, Layout};
 use super::lexicon;
 use super::line::{Line, Role};
 use super::speech::{self, Piece};
@@ -38,6 +38,7 @@ pub(crate) fn assemble<'t>(
         label: None,
         closed: true,
         previous: None,
+        opened: false,
         outside: None,
     };
     let heads: Vec<(&Head, &Candidate)> =
@@ -68,6 +69,8 @@ struct Assembly<'t, 'l, 'b> {
     closed: bool,
     /// The line of text before, within the turn.
     previous: Option<usize>,
+    /// Whether a note has opened the first utterance already.
+    opened: bool,
     /// Text outside every turn that is being collected.
     outside: Option<Span>,
 }
@@ -114,6 +117,7 @@ impl<'t> Assembly<'t, '_, '_> {
         let same = self.merge_turns && self.label == Some(id) && !self.closed;
         self.label = Some(id);
         self.closed = false;
+        self.opened = false;
         self.previous = None;
         if !same {
             self.builder.begin_turn(Evidence { shape: Some(head.report), confidence: head.confidence });
@@ -125,15 +129,72 @@ impl<'t> Assembly<'t, '_, '_> {
         } else {
             self.builder.label(id, label_span);
         }
-        let note = Span::new(label_span.end(), found.label.end()).trim(self.text);
-        self.builder.annotation(AnnotationKind::Direction, note);
-        self.decoration(Span::new(found.label.end(), found.end));
         let last = found.last_line as usize;
         let own = self.line(last).map_or(Span::at(found.end), |line| Span::new(found.end, line.body.end()));
+        self.note(label_span, found);
         self.speech_line(last, own);
-        for row in last + 1..next {
+        let tail = self.tail(last, own, next);
+        for row in last + 1..tail {
             self.body_line(row);
         }
+        for row in tail..next {
+            self.tail_line(row);
+        }
+    }
+
+    /// A note between the name and the speech, such as `(laughing)`: it is printed after the label, so it opens
+    /// the turn's text. A full stop behind it is part of it.
+    fn note(&mut self, label: Span, found: &Candidate) {
+        let note = Span::new(label.end(), found.label.end()).trim(self.text);
+        if note.is_empty() {
+            self.decoration(Span::new(found.label.end(), found.end));
+            return;
+        }
+        let stop = self.text.get(note.range().end..).is_some_and(|rest| rest.starts_with('.'));
+        let note = Span::new(note.start(), note.end() + u32::from(stop && note.end() < found.end));
+        self.builder.begin_utterance(self.clock);
+        self.builder.inline_annotation(AnnotationKind::Direction, note);
+        self.decoration(Span::new(note.end(), found.end));
+        self.opened = true;
+    }
+
+    /// Where the lines begin that end a turn and are none of its speech.
+    fn tail(&self, last: usize, own: Span, next: usize) -> usize {
+        let body = |row: usize| self.line(row).map_or("", |line| line.body.slice(self.text));
+        let spoken = |row: &usize| self.line(*row).is_some_and(|line| line.role == Role::Text);
+        let own = own.trim(self.text);
+        let first = if own.is_empty() { (last + 1..next).find(spoken) } else { Some(last) };
+        let Some(first) = first else { return next };
+        let opening = if first == last { own.slice(self.text) } else { body(first) };
+        let mut tail = next;
+        for row in (first + 1..next).rev() {
+            let Some(line) = self.line(row) else { break };
+            match line.role {
+                Role::Text if self.layout.is_tail(&line, line.body.slice(self.text), opening) => tail = row,
+                Role::Text => break,
+                _ => {}
+            }
+        }
+        tail
+    }
+
+    fn tail_line(&mut self, row: usize) {
+        let Some(line) = self.line(row) else { return };
+        let body = line.body.slice(self.text);
+        if line.role != Role::Text
+            || self.closed
+            || is_clock_line(body)
+            || self.layout.is_heading(&line, body)
+        {
+            self.body_line(row);
+            return;
+        }
+        let kind = if layout::fills_line_with_emphasis(body) {
+            AnnotationKind::Direction
+        } else {
+            AnnotationKind::Note
+        };
+        self.aside(kind, line.body);
     }
 
     /// The label without notes on manner behind it, such as `(laughing)`: those are annotations.
@@ -209,7 +270,9 @@ impl<'t> Assembly<'t, '_, '_> {
             && self.layout.begins_paragraph(&line, previous.as_ref())
         {
             self.flush();
-            self.builder.begin_utterance(self.clock);
+            if !std::mem::take(&mut self.opened) {
+                self.builder.begin_utterance(self.clock);
+            }
             self.clock = TimeRange::UNKNOWN;
         }
         // Lines with nothing but white space between them are one run.

@@ -10,6 +10,7 @@ use super::grammar::{self, Delimiter, Opener, Wrap};
 use super::line::{Line, Role};
 use super::scan::{self, End};
 use super::shape::{Place, Prefix, Shape};
+use super::speech;
 use crate::options::ParseOptions;
 use crate::span::Span;
 
@@ -171,10 +172,10 @@ impl Reading<'_, '_> {
         };
         let Some(length) = inside.get(..reach).and_then(|inside| inside.find(close)) else { return };
         let Some(core) = inside.get(..length) else { return };
-        let (label, mut delimiter) = take_inner_mark(core);
+        let (label, mut delimiter) = take_inner_mark(core, wrap);
         let mut after = open + length + close.len();
         let outside = window.get(after..own.min(window.len()).max(after)).unwrap_or("");
-        let (skipped, mark) = after_wrap(outside);
+        let (skipped, mark) = if wrap == Wrap::Angle { after_angle(outside) } else { after_wrap(outside) };
         after += skipped;
         delimiter = delimiter.or(mark);
         // A whole line in brackets is a direction; only a delimiter makes a label of it.
@@ -186,7 +187,7 @@ impl Reading<'_, '_> {
         let end = End {
             delimiter: delimiter.unwrap_or(Delimiter::Wrap),
             label: label.len(),
-            name: name_length(label),
+            name: if wrap == Wrap::Angle { label.len() } else { name_length(label) },
             after: at + after - start,
         };
         self.claim(start, end, prefix, wrap, clock);
@@ -253,13 +254,13 @@ impl Reading<'_, '_> {
         let (place, speech_line) = if after < own_end {
             (Place::Same, Some(last_row))
         } else {
-            (Place::Next, self.speech_below(last_row))
+            (Place::Next, self.speech_below(last_row, end.delimiter, wrap))
         };
-        if place == Place::Next && matches!(end.delimiter, Delimiter::Gap | Delimiter::Space) {
+        let delimiter = end.delimiter;
+        if place == Place::Next && matches!(delimiter, Delimiter::Gap | Delimiter::Space | Delimiter::Bracket)
+        {
             return;
         }
-        let delimiter =
-            if place == Place::Next && end.delimiter == Delimiter::Bracket { return } else { end.delimiter };
         let name = self.text.get(start..start + end.name).unwrap_or(label);
         let name_span = Span::of(start..start + name.len());
         let candidate = Candidate {
@@ -311,10 +312,18 @@ impl Reading<'_, '_> {
         (at, gap >= 2, clock)
     }
 
-    /// The line below on which the speech of a label that ends its line would begin.
-    fn speech_below(&self, row: usize) -> Option<usize> {
+    /// The line below on which the speech of a label that ends its line would begin. Where nothing marks the
+    /// label, a mere direction is not taken for its speech.
+    fn speech_below(&self, row: usize, delimiter: Delimiter, wrap: Wrap) -> Option<usize> {
         let below = self.lines.get(row + 1..)?.iter().take(6);
-        let skipped = below.take_while(|line| matches!(line.role, Role::Blank | Role::Page)).count();
+        let unmarked =
+            matches!(delimiter, Delimiter::Stop | Delimiter::Dash | Delimiter::LineEnd) && wrap == Wrap::None;
+        let skips = |line: &&Line| match line.role {
+            Role::Blank | Role::Page => true,
+            Role::Text => unmarked && speech::is_annotation_line(line.body.slice(self.text)),
+            Role::Rule | Role::Skipped => false,
+        };
+        let skipped = below.take_while(skips).count();
         let speech = row + 1 + skipped;
         self.lines.get(speech).filter(|line| line.role == Role::Text).map(|_| speech)
     }
@@ -380,14 +389,27 @@ fn words_hash(name: &str) -> u64 {
 }
 
 /// A delimiter that stands inside the wrapping, before it closes: `**Name:**`, `_Name._`
-fn take_inner_mark(core: &str) -> (&str, Option<Delimiter>) {
+///
+/// `[Enter Lane.]` is a direction: within brackets a full stop ends a sentence.
+fn take_inner_mark(core: &str, wrap: Wrap) -> (&str, Option<Delimiter>) {
     let bare = core.trim_end_matches(chars::is_space);
     for (marks, delimiter) in [(&[':', '：', '︰'][..], Delimiter::Colon), (&['.'][..], Delimiter::Stop)] {
+        if delimiter == Delimiter::Stop && !matches!(wrap, Wrap::Emphasis(_)) {
+            continue;
+        }
         if let Some(label) = bare.strip_suffix(marks) {
             return (label, Some(delimiter));
         }
     }
     (bare, None)
+}
+
+/// What follows the closing mark of a nickname: at most a colon.
+fn after_angle(outside: &str) -> (usize, Option<Delimiter>) {
+    match grammar::mark(outside) {
+        Some((Delimiter::Colon, length)) => (length, Some(Delimiter::Colon)),
+        _ => (0, None),
+    }
 }
 
 /// What follows the closing mark of a wrapped label: notes in italics or brackets, and a delimiter. How many
@@ -403,7 +425,11 @@ fn after_wrap(outside: &str) -> (usize, Option<Delimiter>) {
             Some((delimiter @ (Delimiter::Colon | Delimiter::StopDash), length)) => {
                 return (at + gap + length, Some(delimiter));
             }
-            Some((Delimiter::Dash, length)) if gap > 0 => return (at + gap + length, Some(Delimiter::Dash)),
+            Some((Delimiter::Dash, length))
+                if gap > 0 && next.get(length..).is_some_and(|rest| rest.starts_with(chars::is_space)) =>
+            {
+                return (at + gap + length, Some(Delimiter::Dash));
+            }
             Some((Delimiter::Stop, length)) if gap == 0 => return (at + length, Some(Delimiter::Stop)),
             _ => {}
         }

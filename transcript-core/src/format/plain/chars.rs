@@ -146,11 +146,19 @@ pub(crate) fn is_speech_like(text: &str) -> bool {
         let bare = word.trim_matches(|c: char| !is_word(c));
         let mut letters = bare.chars().filter(|&c| !matches!(c, '\'' | '’' | '-'));
         unspaced += bare.chars().filter(|&c| is_unspaced(c)).count();
-        if !bare.is_empty() && letters.all(|c| c.is_lowercase() || is_caseless(c) || is_mark(c)) {
+        if is_technical(bare) {
+            words += 2;
+        } else if !bare.is_empty() && letters.all(|c| c.is_lowercase() || is_caseless(c) || is_mark(c)) {
             plain += 1;
         }
     }
     unspaced >= 6 || (words >= 3 && plain * 2 >= words)
+}
+
+/// Whether a word is a path, an identifier or a value rather than a word of a language.
+fn is_technical(word: &str) -> bool {
+    word.contains(['/', '_', '=', '\\', '{', '}', '<', '>', '@', '$', '|'])
+        || word.split_once('.').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 #[cfg(test)]

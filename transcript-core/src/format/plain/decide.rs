@@ -14,14 +14,14 @@ use crate::model::{Explanation, ShapeReport};
 const MOST_SHAPES: usize = 6;
 /// What the first shape must save against prose, and score against keys and values.
 const FIRST_BITS: f64 = 25.0;
-const FIRST_SCORE: f64 = 8.0;
-/// What a further shape must.
+const FIRST_SCORE: f64 = 4.0;
+/// What a further shape must, and what its labels must score on average.
 const FURTHER_BITS: f64 = 12.0;
-const FURTHER_SCORE: f64 = 3.0;
+const FURTHER_SCORE: f64 = 2.5;
 /// In a short text whose lines are nearly all labelled, this much is enough for each label.
 const SHORT_TEXT_LINES: f64 = 24.0;
 const SHORT_TEXT_COVER: f64 = 0.6;
-const SHORT_TEXT_SCORE: f64 = 1.5;
+const SHORT_TEXT_SCORE: f64 = 0.0;
 
 /// A line that opens a turn.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,9 @@ pub(crate) struct State<'d> {
     order: Vec<u32>,
     ranges: Vec<std::ops::Range<usize>>,
     /// The candidates of each line are contiguous; which lines are spoken for.
-    pub(crate) taken: Vec<bool>,
+    taken: Vec<bool>,
+    /// Which lines hold an accepted label.
+    labelled: Vec<bool>,
     pub(crate) known: Vec<bool>,
     pub(crate) accepted: Vec<Weighed>,
     refused: Vec<Weighed>,
@@ -96,6 +98,7 @@ impl<'d> State<'d> {
             order,
             ranges,
             taken: vec![false; line_count],
+            labelled: vec![false; line_count],
             known: vec![false; document.candidates.names.len()],
             accepted: Vec::new(),
             refused: Vec::new(),
@@ -118,8 +121,23 @@ impl<'d> State<'d> {
     pub(crate) fn is_free(&self, index: u32, candidate: &Candidate) -> bool {
         let beaten = self.beaten.get(index as usize).copied().unwrap_or(true);
         !beaten
+            && !self.would_be_empty(candidate)
             && (candidate.line..=candidate.last_line)
                 .all(|line| !self.taken.get(line as usize).copied().unwrap_or(true))
+    }
+
+    /// Whether the line on which the speech would begin is a label itself: no turn is empty without a mark.
+    fn would_be_empty(&self, candidate: &Candidate) -> bool {
+        let Some(shape) = self.document.shape(candidate.shape).filter(|shape| shape.place == Place::Next)
+        else {
+            return false;
+        };
+        match candidate.speech_line {
+            Some(line) if line > candidate.last_line => {
+                self.labelled.get(line as usize).copied().unwrap_or(false)
+            }
+            _ => shape.is_weak(),
+        }
     }
 
     /// Weighs all shapes and takes the best one that is good enough; whether there was one.
@@ -174,14 +192,28 @@ impl<'d> State<'d> {
         }
         labels >= 1
             && weighed.prose_bits > FURTHER_BITS
-            && weighed.key_value_score > FURTHER_SCORE
+            && self.kinship(weighed) > FURTHER_SCORE
             && self.lies_inside(weighed)
     }
 
-    /// Whether the uses of a weak further shape lie mostly among the turns found so far: a contents page does not.
+    /// How much the labels of a further shape look like somebody who speaks here, on average: evidence against
+    /// keys and values, and likeness to the labels accepted so far.
+    fn kinship(&self, weighed: &Weighed) -> f64 {
+        let family = one_offs::Family::of(self);
+        let (mut score, mut labels) = (0.0, 0.0);
+        for entry in weighed.admitted() {
+            let known = if entry.known { 3.0 } else { 0.0 };
+            score += weigh::key_value(entry, self.document.shape(weighed.shape)) + known;
+            score += family.likeness(self.document.name_text(entry.name));
+            labels += 1.0;
+        }
+        if labels > 0.0 { score / labels } else { 0.0 }
+    }
+
+    /// Whether the uses of a further shape without a mark lie mostly among the turns found so far: a contents page does not.
     fn lies_inside(&self, weighed: &Weighed) -> bool {
         let Some(shape) = self.document.shape(weighed.shape) else { return false };
-        if !shape.is_weak() {
+        if shape.is_marked() {
             return true;
         }
         let lines = self.heads.iter().filter_map(|head| Some(self.candidate(head.candidate)?.line));
@@ -214,13 +246,7 @@ impl<'d> State<'d> {
                     // `A.` and `A. Yes.`: the shorter reading needs to be clearly the commoner one.
                     losers.push(if count(one) >= 3 * count(other) { other } else { one });
                 } else if shape.place == Place::Next && first.speech_line == Some(second.line) {
-                    match count(one).cmp(&count(other)) {
-                        std::cmp::Ordering::Greater => losers.push(other),
-                        std::cmp::Ordering::Less => losers.push(one),
-                        std::cmp::Ordering::Equal if count(one) > 1 => losers.push(other),
-                        // Names under names are a list of people.
-                        std::cmp::Ordering::Equal => losers.extend([one, other]),
-                    }
+                    losers.extend(self.settle_stacked(shape, (one, count(one)), (other, count(other))));
                 } else if first.speech_line.is_none_or(|line| line < second.line) {
                     break;
                 }
@@ -230,6 +256,28 @@ impl<'d> State<'d> {
             if let Some(beaten) = self.beaten.get_mut(loser as usize) {
                 *beaten = true;
             }
+        }
+    }
+
+    /// Of two readings, the second where the speech of the first would begin: which lose.
+    fn settle_stacked(
+        &self,
+        shape: Shape,
+        (one, uses): (u32, u32),
+        (other, other_uses): (u32, u32),
+    ) -> Vec<u32> {
+        let same_name =
+            self.candidate(one).map(|found| found.name) == self.candidate(other).map(|found| found.name);
+        let strong = !shape.is_weak();
+        match uses.cmp(&other_uses) {
+            // A label printed twice, or above another one that recurs, has no speech; both are labels.
+            _ if strong && (same_name || other_uses > 1) => vec![],
+            std::cmp::Ordering::Greater => vec![other],
+            std::cmp::Ordering::Less => vec![one],
+            std::cmp::Ordering::Equal if uses > 1 => vec![other],
+            std::cmp::Ordering::Equal if strong => vec![one],
+            // Names under names are a list of people.
+            std::cmp::Ordering::Equal => vec![one, other],
         }
     }
 
@@ -265,8 +313,12 @@ impl<'d> State<'d> {
             }
         }
         heads.sort_unstable_by_key(|head| head.candidate);
-        for head in heads {
-            self.take(head);
+        for (position, &head) in heads.iter().enumerate() {
+            let below = heads
+                .get(position + 1)
+                .and_then(|head| self.candidate(head.candidate))
+                .map(|found| found.line);
+            self.take(head, below);
         }
         for entry in weighed.admitted() {
             if let Some(known) = self.known.get_mut(entry.name as usize) {
@@ -276,25 +328,26 @@ impl<'d> State<'d> {
         self.accepted.push(weighed);
     }
 
-    /// Takes a head, unless its lines are spoken for meanwhile.
-    pub(crate) fn take(&mut self, head: Head) {
-        let free = self.candidate(head.candidate).is_some_and(|found| self.is_free(head.candidate, found));
-        if free {
-            self.take_lines(head.candidate);
-            self.heads.push(head);
-        }
-    }
-
-    /// Marks the lines of a label as spoken for; those where its speech begins cannot be labels either.
-    fn take_lines(&mut self, index: u32) {
-        let Some(found) = self.candidate(index) else { return };
+    /// Takes a head, unless its lines are spoken for meanwhile. The line where its speech begins cannot be a label
+    /// then, unless it is that of the next head.
+    pub(crate) fn take(&mut self, head: Head, next_head: Option<u32>) {
+        let Some(found) = self.candidate(head.candidate).filter(|found| self.is_free(head.candidate, found))
+        else {
+            return;
+        };
         let next = self.document.shape(found.shape).is_some_and(weigh::is_next);
-        let speech = found.speech_line.filter(|_| next).unwrap_or(found.last_line);
-        for line in (found.line..=found.last_line).chain([speech]) {
+        let speech = found.speech_line.filter(|&line| next && next_head != Some(line));
+        for line in (found.line..=found.last_line).chain(speech) {
             if let Some(taken) = self.taken.get_mut(line as usize) {
                 *taken = true;
             }
         }
+        for line in found.line..=found.last_line {
+            if let Some(labelled) = self.labelled.get_mut(line as usize) {
+                *labelled = true;
+            }
+        }
+        self.heads.push(head);
     }
 
     fn finish(mut self) -> Decision {

@@ -318,7 +318,7 @@ pub(crate) fn mark(input: &str) -> Option<(Delimiter, usize)> {
     let stop = one_of(".．");
     let spaces = || take_while(is_space);
     let parser = alt((
-        value(Delimiter::Colon, (colon(), opt((spaces(), dash(), satisfy_space_or_end)))),
+        value(Delimiter::Colon, (colon(), opt((dash(), satisfy_space_or_end)))),
         value(Delimiter::StopDash, (stop, spaces(), alt((recognize(colon()), dash())))),
         value(Delimiter::Dash, (dash(), spaces(), colon())),
     ));

@@ -15,6 +15,8 @@ pub(crate) struct Layout {
     pub(crate) label_heading: u8,
     /// Nearly all labels have a clock: a line with a clock and no label is an event of the log.
     pub(crate) clocked: bool,
+    /// Nearly all lines end as sentences do, so that one that does not is no speech.
+    pub(crate) punctuated: bool,
 }
 
 impl Layout {
@@ -22,6 +24,7 @@ impl Layout {
         let written: Vec<(usize, &Line)> =
             lines.iter().enumerate().filter(|(_, line)| line.role == Role::Text).collect();
         let (mut direct, mut broken, mut apart, mut broken_apart, mut long) = (0, 0, 0, 0, 0);
+        let ended = written.iter().filter(|(_, line)| line.ends_sentence || line.body.is_empty()).count();
         for pair in written.windows(2) {
             let [(row, line), (next, below)] = pair else { continue };
             let mid_sentence = !line.ends_sentence
@@ -40,6 +43,7 @@ impl Layout {
             double_spaced: broken_apart * 4 > apart && apart > direct,
             label_heading,
             clocked,
+            punctuated: ended * 10 >= written.len() * 7,
         }
     }
 
@@ -60,7 +64,20 @@ impl Layout {
         if let Some((Opener::Heading(level), _)) = grammar::opener(body) {
             return level != self.label_heading || self.label_heading > 0;
         }
-        is_scene(line, body) || is_capital_heading(line, body)
+        is_scene(line, body) || is_capital_heading(line, body) || is_centred(line, body)
+    }
+
+    /// Whether a line at the end of a turn is none of its speech: a list in Markdown, emphasis or a tag that fills
+    /// its line, a heading without a mark, or the name of who goes on asking.
+    pub(crate) fn is_tail(&self, line: &Line, body: &str, first: &str) -> bool {
+        let bullet = |body: &str| {
+            body.starts_with(['*', '-', '•', '+']) && body.chars().nth(1).is_some_and(chars::is_space)
+        };
+        (bullet(body) && !bullet(first))
+            || fills_line_with_emphasis(body)
+            || (body.starts_with("</") && body.ends_with('>'))
+            || (self.punctuated && is_title(line, body))
+            || is_bare_label(body)
     }
 }
 
@@ -113,6 +130,46 @@ fn is_capital_heading(line: &Line, body: &str) -> bool {
     words.count() >= 3 && body.len() <= 120
 }
 
+/// A short line set far in after a blank, without punctuation at its end.
+fn is_centred(line: &Line, body: &str) -> bool {
+    line.after_blank
+        && line.indent > 16
+        && !line.ends_sentence
+        && body.len() <= 60
+        && chars::opening(body) == chars::Opening::Upper
+}
+
+/// A short line in title case without punctuation at its end.
+fn is_title(line: &Line, body: &str) -> bool {
+    if line.ends_sentence || body.len() > 100 || body.ends_with([',', ';', ':', '-', '–', '—']) {
+        return false;
+    }
+    let words = body.split(chars::is_space).filter(|word| word.starts_with(char::is_alphabetic));
+    let (upper, all) = words.fold((0, 0), |(upper, all), word| {
+        (upper + u32::from(word.starts_with(char::is_uppercase)), all + 1)
+    });
+    all >= 2 && upper * 5 >= all * 3
+}
+
+/// A line of capitals and a colon, with nothing behind: `BY MS. SAWYER:`
+fn is_bare_label(body: &str) -> bool {
+    let words = body.split(chars::is_space).count();
+    words <= 6
+        && body.ends_with(':')
+        && body.chars().any(char::is_uppercase)
+        && !body.chars().any(char::is_lowercase)
+}
+
+/// A line in italics from end to end: a direction, where labels are not printed so.
+pub(crate) fn fills_line_with_emphasis(body: &str) -> bool {
+    let fills = |mark: char| {
+        body.len() > 2 && body.starts_with(mark) && body.ends_with(mark) && body.matches(mark).count() == 2
+    };
+    fills('*')
+        || fills('_')
+        || (body.starts_with("**") && body.ends_with("**") && body.matches("**").count() == 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,7 +177,13 @@ mod tests {
 
     #[test]
     fn scene_lines_and_capitals_are_headings() {
-        let layout = Layout { hard_wrapped: false, double_spaced: false, label_heading: 0, clocked: false };
+        let layout = Layout {
+            hard_wrapped: false,
+            double_spaced: false,
+            label_heading: 0,
+            clocked: false,
+            punctuated: true,
+        };
         for (body, heading) in [
             ("ACT II", true),
             ("Scene 3.", true),

@@ -31,6 +31,7 @@ static HONORIFICS: Words = Words::new(include_str!("words/honorifics.txt"));
 static ROLES: Words = Words::new(include_str!("words/roles.txt"));
 static METADATA: Words = Words::new(include_str!("words/metadata.txt"));
 static DIRECTIONS: Words = Words::new(include_str!("words/directions.txt"));
+static QUOTATIVES: Words = Words::new(include_str!("words/quotatives.txt"));
 static ABBREVIATIONS: Words = Words::new(include_str!("words/abbreviations.txt"));
 
 /// Lower case, without full stops and doubled white space: the form in which words are looked up.
@@ -63,6 +64,13 @@ pub(crate) fn is_metadata(folded: &str) -> bool {
 /// Whether a folded word or phrase says that something was done or heard rather than spoken.
 pub(crate) fn is_direction(folded: &str) -> bool {
     DIRECTIONS.contains(folded)
+}
+
+/// Whether words end in a verb that introduces a quotation: prose that reports speech, not a label.
+pub(crate) fn ends_in_quotative(folded: &str) -> bool {
+    let last = folded.rsplit(' ').next().unwrap_or(folded);
+    let ending = last.char_indices().next_back().map_or("", |(at, _)| last.get(at..).unwrap_or(""));
+    QUOTATIVES.contains(last) || (!ending.is_ascii() && QUOTATIVES.contains(ending))
 }
 
 /// Whether the full stop after a word does not end a sentence.

@@ -15,11 +15,18 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     if lexicon::is_metadata(&folded) {
         return -6.0;
     }
+    if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
+        return -8.0;
+    }
     if looks_like_code(name) && !matches!(shape.delimiter, Delimiter::Wrap) {
         return -12.0;
     }
     let head =
         name.find([',', '，']).or_else(|| name.find(" -")).map_or(name, |at| name.get(..at).unwrap_or(name));
+    let tail = name.get(head.len()..).unwrap_or("");
+    if is_clause(tail) {
+        return -6.0;
+    }
     let words: Vec<&str> = head.split(chars::is_space).filter(|word| !word.is_empty()).collect();
     if let Some(bits) = known_words(&words, &folded) {
         return bits;
@@ -27,6 +34,10 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     let mut bits = weigh_words(&words, shape, tokens);
     if words.len() > 4 {
         bits -= f64::from(u32::try_from(words.len() - 4).unwrap_or(0));
+    }
+    // Under a mark that sets labels apart the words matter less.
+    if shape.is_marked() && bits < 0.0 {
+        bits *= 0.5;
     }
     bits.clamp(-12.0, 6.0)
 }
@@ -49,6 +60,15 @@ fn known_words(words: &[&str], folded: &str) -> Option<f64> {
     let last = words.last()?;
     let named = last.starts_with(|c: char| c.is_uppercase() || chars::is_caseless(c));
     (honorific && named && words.len() <= 7).then_some(5.0)
+}
+
+/// Whether what follows a name is a clause rather than an office: mostly words in lower case.
+fn is_clause(tail: &str) -> bool {
+    let words = tail.split(chars::is_space).filter(|word| word.starts_with(char::is_alphabetic));
+    let (lower, all) = words.fold((0, 0), |(lower, all), word| {
+        (lower + u32::from(word.starts_with(char::is_lowercase)), all + 1)
+    });
+    lower >= 5 && lower * 3 >= all * 2
 }
 
 fn without_article(folded: &str) -> &str {

@@ -14,7 +14,7 @@ use super::weigh::Weighed;
 const ENOUGH_BITS: f64 = 3.0;
 
 /// What the admitted labels have in common.
-struct Family {
+pub(crate) struct Family {
     words: HashSet<String>,
     labels: HashSet<String>,
     patterns: HashSet<String>,
@@ -38,7 +38,7 @@ pub(crate) fn admit(state: &mut State<'_>) {
     // The surer reading of a line comes first and takes it.
     admitted.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
     for head in admitted {
-        state.take(head);
+        state.take(head, None);
     }
 }
 
@@ -63,7 +63,7 @@ fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u3
         let mut score = name_bits + context.of(found.traits) + crowd + family.likeness(name);
         score += if known { 3.0 } else { 0.0 };
         score += if family.declares(found.label.slice(state.document.text)) { 10.0 } else { 0.0 };
-        score -= if outside { 4.0 } else { 0.0 };
+        score -= if outside { 8.0 } else { 0.0 };
         score -= if found.speech_line.is_none() { 2.0 } else { 0.0 };
         (index, score)
     });
@@ -76,7 +76,7 @@ fn free_candidates<'s>(state: &'s State<'_>, shape: ShapeId) -> impl Iterator<It
 }
 
 impl Family {
-    fn of(state: &State<'_>) -> Self {
+    pub(crate) fn of(state: &State<'_>) -> Self {
         let mut family = Self {
             words: HashSet::new(),
             labels: HashSet::new(),
@@ -100,10 +100,12 @@ impl Family {
     }
 
     /// Bits for having the make of the admitted labels: the same pattern of words, a like length, a word in common.
-    fn likeness(&self, name: &str) -> f64 {
+    pub(crate) fn likeness(&self, name: &str) -> f64 {
         let mut bits = if self.patterns.contains(&pattern(name)) { 2.0 } else { -1.0 };
         let length = name.chars().count();
+        let unspaced = name.chars().filter(|&c| chars::is_unspaced(c)).count() > 2;
         bits += match length {
+            _ if unspaced && length > self.longest + 3 => -4.0,
             _ if length <= self.longest + 4 => 1.0,
             _ if length <= self.longest * 2 + 8 => 0.0,
             _ => -2.0,

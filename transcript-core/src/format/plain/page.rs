@@ -36,7 +36,11 @@ fn line_number(text: &str, line: &Line) -> Option<(u32, u32)> {
     let body = line.body.slice(text);
     let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = body.get(digits..)?;
-    if !(1..=3).contains(&digits) || !(rest.is_empty() || rest.starts_with(chars::is_space)) {
+    // A number alone in mid line is a page number.
+    if line.indent > 10
+        || !(1..=3).contains(&digits)
+        || !(rest.is_empty() || rest.starts_with(chars::is_space))
+    {
         return None;
     }
     let number = body.get(..digits)?.parse().ok()?;

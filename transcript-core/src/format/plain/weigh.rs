@@ -14,6 +14,8 @@ const SHAPE_BITS: f64 = 10.0;
 const WEAK_SHAPE_BITS: f64 = 12.0;
 /// Bits for a shape that nothing ends, beside one that has a delimiter.
 const UNDELIMITED_BITS: f64 = 40.0;
+/// What any key of a list would score.
+const KEY_BITS: f64 = 2.5;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
 
@@ -141,7 +143,7 @@ pub(crate) fn weigh(
         costs += UNDELIMITED_BITS;
     }
     weighed.prose_bits = gains - costs;
-    weighed.key_value_score = weighed.admitted().map(|entry| key_value(entry, shape)).sum();
+    weighed.key_value_score = weighed.admitted().map(|entry| key_value(entry, Some(shape))).sum();
     Some(weighed)
 }
 
@@ -171,12 +173,13 @@ fn admit(document: &Document<'_>, entry: &mut Entry, context: &Histogram, delimi
 
 /// Evidence that a label is somebody who speaks rather than a key with a value. Counted once for each label: a
 /// configuration re-uses its keys just as a transcript re-uses its labels.
-fn key_value(entry: &Entry, shape: Shape) -> f64 {
+pub(crate) fn key_value(entry: &Entry, shape: Option<Shape>) -> f64 {
     let uses = entry.uses.uses();
     let speech = 4.0 * entry.uses.speech_like() + 4.0 * entry.uses.sentence_like() - 4.0;
     let weight = (uses / 4.0).min(1.0) * (1.0 + (1.0 + uses).log2() / 4.0);
-    let nick = if shape.wrap == super::grammar::Wrap::Angle { 4.0 } else { 0.0 };
-    entry.name_bits + nick + speech * weight
+    // Anything set apart at a line start looks a little like a name; a label has to do better than that.
+    let nick = if shape.is_some_and(|shape| shape.wrap == super::grammar::Wrap::Angle) { 4.0 } else { 0.0 };
+    entry.name_bits + nick + speech * weight - KEY_BITS
 }
 
 /// Groups the candidates of one shape by name. `order` is sorted by name.
