@@ -145,18 +145,19 @@ impl<'i> Transcript<'i> {
     }
 
     /// The text of a run of items: speech, and inline annotations if wanted; everything else is left out, and
-    /// where a line end was left out with it, one line feed stands for it.
+    /// for white space left out with it stands one space, or one line feed where it holds a line end.
     pub(crate) fn gather(&self, rows: Range<usize>, annotations: bool) -> Cow<'_, str> {
         let first = rows.start;
         let items = self.parts.items.get(rows).unwrap_or(&[]);
         let mut text = Cow::Borrowed("");
-        let mut line_end = false;
+        let mut gap = None;
         for (offset, item) in items.iter().enumerate() {
             match item.kind {
                 ItemKind::Speech => {}
                 ItemKind::InlineAnnotation if annotations => {}
                 ItemKind::Space => {
-                    line_end |= item.span.slice(self.text()).contains(['\n', '\r']);
+                    let line_end = item.span.slice(self.text()).contains(['\n', '\r']);
+                    gap = if line_end { Some('\n') } else { gap.or(Some(' ')) };
                     continue;
                 }
                 _ => continue,
@@ -166,12 +167,10 @@ impl<'i> Transcript<'i> {
                 text = Cow::Borrowed(piece);
             } else {
                 let joined: &mut String = text.to_mut();
-                if line_end {
-                    joined.push('\n');
-                }
+                joined.extend(gap);
                 joined.push_str(piece);
             }
-            line_end = false;
+            gap = None;
         }
         let text = if annotations { text } else { tidy(text) };
         if self.parts.unwrap_lines { unwrap(text) } else { text }

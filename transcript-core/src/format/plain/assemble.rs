@@ -200,9 +200,11 @@ impl<'t> Assembly<'t, '_, '_> {
     /// The label without notes on manner behind it, such as `(laughing)`: those are annotations.
     fn printed_label(&self, label: Span) -> Span {
         let text = label.slice(self.text);
-        let Some(open) =
-            text.rfind(['(', '[', '（']).filter(|&at| at > 0 && text.ends_with([')', ']', '）']))
-        else {
+        let Some(open) = text.rfind(['(', '[', '（']).filter(|&at| {
+            let spaced =
+                text.get(..at).is_some_and(|name| name.ends_with(chars::is_space) || !name.is_ascii());
+            at > 0 && spaced && text.ends_with([')', ']', '）'])
+        }) else {
             return label;
         };
         let inner = text.get(open..).unwrap_or("").trim_matches(|c: char| !chars::is_word(c));

@@ -261,6 +261,15 @@ impl Reading<'_, '_> {
         {
             return;
         }
+        // What goes on with a closing mark is the end of something else.
+        if place == Place::Same
+            && self
+                .text
+                .get(after..)
+                .is_some_and(|rest| rest.starts_with([')', ']', ',', ';', '”', '»', '}']))
+        {
+            return;
+        }
         let name = self.text.get(start..start + end.name).unwrap_or(label);
         let name_span = Span::of(start..start + name.len());
         let candidate = Candidate {

@@ -5,6 +5,7 @@
 
 use super::candidates::{Candidate, ShapeId};
 use super::evidence::Histogram;
+use super::likeness;
 use super::one_offs;
 use super::shape::{Place, Shape};
 use super::weigh::{self, Document, Weighed};
@@ -21,7 +22,10 @@ const FURTHER_SCORE: f64 = 2.5;
 /// In a short text whose lines are nearly all labelled, this much is enough for each label.
 const SHORT_TEXT_LINES: f64 = 24.0;
 const SHORT_TEXT_COVER: f64 = 0.6;
-const SHORT_TEXT_SCORE: f64 = 0.0;
+const SHORT_TEXT_SCORE: f64 = -1.0;
+
+/// A name that says by itself that it is one.
+const PLAIN_NAME_BITS: f64 = 4.0;
 
 /// A line that opens a turn.
 #[derive(Clone, Copy, Debug)]
@@ -183,17 +187,36 @@ impl<'d> State<'d> {
         let labels = weighed.admitted().count();
         if self.accepted.is_empty() {
             let score = weighed.key_value_score;
-            let average = score / f64::from(u32::try_from(labels.max(1)).unwrap_or(1));
-            let short = self.document.lines <= SHORT_TEXT_LINES
-                && weighed.turns() >= SHORT_TEXT_COVER * self.document.lines
-                && average > SHORT_TEXT_SCORE
-                && weighed.prose_bits > 0.0;
-            return labels >= 2 && (short || weighed.prose_bits > FIRST_BITS && score > FIRST_SCORE);
+            return labels >= 2 && weighed.prose_bits > FIRST_BITS && score > FIRST_SCORE
+                || self.is_short_transcript(weighed);
         }
         labels >= 1
             && weighed.prose_bits > FURTHER_BITS
             && self.kinship(weighed) > FURTHER_SCORE
             && self.lies_inside(weighed)
+            && self.fits_headings(weighed)
+    }
+
+    /// Whether a text of a few lines, nearly all of them read by this shape, is better taken for a transcript than
+    /// for nothing: there is little of it to recur.
+    fn is_short_transcript(&self, weighed: &Weighed) -> bool {
+        let labels = weighed.entries.len();
+        let uses: f64 = weighed.entries.iter().map(|entry| entry.uses.uses()).sum();
+        let average = weighed.key_value_score
+            / f64::from(u32::try_from(weighed.admitted().count().max(1)).unwrap_or(1));
+        self.document.lines <= SHORT_TEXT_LINES
+            && labels >= 2
+            && uses >= SHORT_TEXT_COVER * self.document.lines
+            && weighed.prose_bits > 0.0
+            && average > SHORT_TEXT_SCORE
+    }
+
+    /// Headings of one level are labels; those of other levels divide the document.
+    fn fits_headings(&self, weighed: &Weighed) -> bool {
+        let level = |id: ShapeId| self.document.shape(id).map_or(0, |shape| shape.prefix.heading);
+        let own = level(weighed.shape);
+        let labels = self.accepted.iter().map(|taken| level(taken.shape)).find(|&level| level > 0);
+        own == 0 || labels.is_none_or(|level| level == own)
     }
 
     /// How much the labels of a further shape look like somebody who speaks here, on average: evidence against
@@ -270,8 +293,8 @@ impl<'d> State<'d> {
             self.candidate(one).map(|found| found.name) == self.candidate(other).map(|found| found.name);
         let strong = !shape.is_weak();
         match uses.cmp(&other_uses) {
-            // A label printed twice, or above another one that recurs, has no speech; both are labels.
-            _ if strong && (same_name || other_uses > 1) => vec![],
+            // A label printed twice, or above another one that is plain, has no speech; both are labels.
+            _ if strong && (same_name || other_uses > 1 || self.is_plain_name(other, shape)) => vec![],
             std::cmp::Ordering::Greater => vec![other],
             std::cmp::Ordering::Less => vec![one],
             std::cmp::Ordering::Equal if uses > 1 => vec![other],
@@ -279,6 +302,13 @@ impl<'d> State<'d> {
             // Names under names are a list of people.
             std::cmp::Ordering::Equal => vec![one, other],
         }
+    }
+
+    /// Whether the words alone say that somebody is named: an honorific, an office.
+    fn is_plain_name(&self, index: u32, shape: Shape) -> bool {
+        let Some(found) = self.candidate(index) else { return false };
+        likeness::name_bits(self.document.name_text(found.name), shape, self.document.tokens)
+            >= PLAIN_NAME_BITS
     }
 
     fn count_names(

@@ -64,7 +64,10 @@ impl Layout {
         if let Some((Opener::Heading(level), _)) = grammar::opener(body) {
             return level != self.label_heading || self.label_heading > 0;
         }
-        is_scene(line, body) || is_capital_heading(line, body) || is_centred(line, body)
+        is_scene(line, body)
+            || is_capital_heading(line, body)
+            || is_hash_title(line, body)
+            || !self.double_spaced && is_centred(line, body)
     }
 
     /// Whether a line at the end of a turn is none of its speech: a list in Markdown, emphasis or a tag that fills
@@ -128,6 +131,16 @@ fn is_capital_heading(line: &Line, body: &str) -> bool {
     }
     let words = body.split(chars::is_space).filter(|word| word.chars().any(char::is_uppercase));
     words.count() >= 3 && body.len() <= 120
+}
+
+/// `#Title`: a Markdown heading without its space.
+fn is_hash_title(line: &Line, body: &str) -> bool {
+    let title = body.trim_start_matches('#');
+    line.after_blank
+        && title.len() < body.len()
+        && title.starts_with(char::is_alphabetic)
+        && !line.ends_sentence
+        && body.len() <= 120
 }
 
 /// A short line set far in after a blank, without punctuation at its end.

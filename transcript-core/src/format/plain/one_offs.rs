@@ -62,8 +62,10 @@ fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u3
             .contains(&found.line);
         let mut score = name_bits + context.of(found.traits) + crowd + family.likeness(name);
         score += if known { 3.0 } else { 0.0 };
-        score += if family.declares(found.label.slice(state.document.text)) { 10.0 } else { 0.0 };
-        score -= if outside { 8.0 } else { 0.0 };
+        let declares = family.declares(found.label.slice(state.document.text));
+        score += if declares { 10.0 } else { 0.0 };
+        score += if marked { 2.0 } else { 0.0 };
+        score -= if outside && !declares { 8.0 } else { 0.0 };
         score -= if found.speech_line.is_none() { 2.0 } else { 0.0 };
         (index, score)
     });

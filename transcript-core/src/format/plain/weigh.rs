@@ -2,7 +2,7 @@
 
 use super::candidates::{Candidate, Candidates, NameId, ShapeId};
 use super::evidence::{Bits, Histogram};
-use super::grammar::Delimiter;
+use super::grammar::{Delimiter, Wrap};
 use super::likeness;
 use super::shape::{Place, Shape};
 use super::tokens::Tokens;
@@ -16,6 +16,8 @@ const WEAK_SHAPE_BITS: f64 = 12.0;
 const UNDELIMITED_BITS: f64 = 40.0;
 /// What any key of a list would score.
 const KEY_BITS: f64 = 2.5;
+/// However often it recurs, a label scores more than this against keys and values: boilerplate recurs too.
+const LEAST_SCORE: f64 = -6.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
 
@@ -114,7 +116,7 @@ pub(crate) fn weigh(
         + if shape.is_marked() { document.tokens.price_of_count(0.0) / 2.0 } else { 0.0 };
     for entry in &mut entries {
         entry.name_bits = likeness::name_bits(document.name_text(entry.name), shape, document.tokens);
-        entry.ordinary = shape.delimiter == Delimiter::Space && is_ordinary(document, entry);
+        entry.ordinary = is_ordinary(document, shape, entry);
         entry.admitted = !entry.ordinary;
     }
     let mut context = Histogram::default();
@@ -129,7 +131,7 @@ pub(crate) fn weigh(
             break;
         }
         for entry in &mut entries {
-            admit(document, entry, &context, delimiter_price);
+            admit(document, shape, entry, &context, delimiter_price);
         }
     }
     let rate = (turns / document.lines).min(0.98);
@@ -147,14 +149,32 @@ pub(crate) fn weigh(
     Some(weighed)
 }
 
-/// Whether a code, such as `I` or `A`, is a word of the text as well: a label stands at line starts only.
-fn is_ordinary(document: &Document<'_>, entry: &Entry) -> bool {
-    let everywhere = document.tokens.frequency(document.name_text(entry.name)) * document.tokens.scale();
+/// Whether a label without a mark of its own stands in the text as often as at line starts: the code `I` is a word
+/// as well, `<file>` a placeholder.
+fn is_ordinary(document: &Document<'_>, shape: Shape, entry: &Entry) -> bool {
+    let name = document.name_text(entry.name);
+    let everywhere = match (shape.delimiter, shape.wrap) {
+        (Delimiter::Space, _) => document.tokens.frequency(name) * document.tokens.scale(),
+        (_, Wrap::Angle) => count_in_angles(document.text, name),
+        _ => return false,
+    };
     everywhere > 1.25 * entry.uses.uses() + 1.0
 }
 
+fn count_in_angles(text: &str, name: &str) -> f64 {
+    let needle = format!("<{name}>");
+    let count = memchr::memmem::find_iter(text.as_bytes(), &needle).count();
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 /// Recomputes what a name saves, given how often labels come and which are used.
-fn admit(document: &Document<'_>, entry: &mut Entry, context: &Histogram, delimiter_price: f64) {
+fn admit(
+    document: &Document<'_>,
+    shape: Shape,
+    entry: &mut Entry,
+    context: &Histogram,
+    delimiter_price: f64,
+) {
     let uses = entry.uses.uses();
     let turns = if entry.admitted { context.uses() } else { context.uses() + uses };
     let rate = (turns / document.lines).min(0.98);
@@ -168,7 +188,7 @@ fn admit(document: &Document<'_>, entry: &mut Entry, context: &Histogram, delimi
     } else {
         (uses - 1.0) * entry.saved_per_use - pick + around + entry.name_bits - NEW_LABEL_BITS
     };
-    entry.admitted = entry.gain > 0.0 && !entry.ordinary;
+    entry.admitted = entry.gain > 0.0 && !entry.ordinary && key_value(entry, Some(shape)) > LEAST_SCORE;
 }
 
 /// Evidence that a label is somebody who speaks rather than a key with a value. Counted once for each label: a
@@ -178,7 +198,7 @@ pub(crate) fn key_value(entry: &Entry, shape: Option<Shape>) -> f64 {
     let speech = 4.0 * entry.uses.speech_like() + 4.0 * entry.uses.sentence_like() - 4.0;
     let weight = (uses / 4.0).min(1.0) * (1.0 + (1.0 + uses).log2() / 4.0);
     // Anything set apart at a line start looks a little like a name; a label has to do better than that.
-    let nick = if shape.is_some_and(|shape| shape.wrap == super::grammar::Wrap::Angle) { 4.0 } else { 0.0 };
+    let nick = if shape.is_some_and(|shape| shape.wrap == Wrap::Angle) { 4.0 } else { 0.0 };
     entry.name_bits + nick + speech * weight - KEY_BITS
 }
 
