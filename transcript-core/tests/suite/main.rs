@@ -1,1 +1,6 @@
 //! The tests of the crate as its users see it, in one binary.
+
+#[cfg(test)]
+mod score;
+#[cfg(test)]
+mod styles;
