@@ -145,7 +145,7 @@ impl<'t> Assembly<'t, '_, '_> {
     /// A note between the name and the speech, such as `(laughing)`: it is printed after the label, so it opens
     /// the turn's text. A full stop behind it is part of it.
     fn note(&mut self, label: Span, found: &Candidate) {
-        let note = Span::new(label.end(), found.label.end()).trim(self.text);
+        let note = self.note_span(label, found);
         if note.is_empty() {
             self.decoration(Span::new(found.label.end(), found.end));
             return;
@@ -156,6 +156,24 @@ impl<'t> Assembly<'t, '_, '_> {
         self.builder.inline_annotation(AnnotationKind::Direction, note);
         self.decoration(Span::new(note.end(), found.end));
         self.opened = true;
+    }
+
+    /// The words between the name and the delimiter, clocks and marks left out.
+    fn note_span(&self, label: Span, found: &Candidate) -> Span {
+        let between = Span::new(label.end(), found.label.end().max(label.end())).trim(self.text);
+        if !between.is_empty() {
+            return between;
+        }
+        let behind = Span::new(found.label.end(), found.end);
+        let words = behind.slice(self.text);
+        let bare = words
+            .trim_matches(|c: char| !chars::is_word(c) && !matches!(c, '(' | ')' | '[' | ']' | '（' | '）'));
+        if !bare.chars().any(char::is_alphabetic) || grammar::clock(bare).is_some() {
+            return Span::at(label.end());
+        }
+        let offset = words.find(bare).unwrap_or(0);
+        let start = behind.range().start + offset;
+        Span::of(start..start + bare.len())
     }
 
     /// Where the lines begin that end a turn and are none of its speech.
@@ -366,12 +384,16 @@ fn starts_with_clock(body: &str) -> bool {
     grammar::clock(body).is_some()
 }
 
-/// One space for any white space inside a label.
+/// One space for any white space inside a label, and no emphasis.
 fn fold_spaces(label: &str) -> Cow<'_, str> {
-    let plain = label.chars().all(|c| c == ' ' || !chars::is_space(c)) && !label.contains("  ");
+    let plain = label.chars().all(|c| c == ' ' || c != '*' && !chars::is_space(c)) && !label.contains("  ");
     if plain {
         return Cow::Borrowed(label);
     }
-    let words: Vec<&str> = label.split(chars::is_space).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> = label
+        .split(chars::is_space)
+        .map(|word| word.replace('*', ""))
+        .filter(|word| !word.is_empty())
+        .collect();
     Cow::Owned(words.join(" "))
 }

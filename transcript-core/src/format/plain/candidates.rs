@@ -183,6 +183,18 @@ impl Reading<'_, '_> {
             return;
         }
         let label = chars::trim(label);
+        if wrap == Wrap::Round {
+            // Round brackets are printed with the label: `( Hon. AB Crane ):`
+            let name = window.get(..open + length + close.len()).unwrap_or("");
+            let end = End {
+                delimiter: delimiter.unwrap_or(Delimiter::Wrap),
+                label: name.len(),
+                name: name.len(),
+                after,
+            };
+            self.claim(at, end, prefix, wrap, clock);
+            return;
+        }
         let start = at + open + core.len() - core.trim_start_matches(chars::is_space).len();
         let end = End {
             delimiter: delimiter.unwrap_or(Delimiter::Wrap),
@@ -271,6 +283,19 @@ impl Reading<'_, '_> {
             return;
         }
         let name = self.text.get(start..start + end.name).unwrap_or(label);
+        let mut prefix = prefix;
+        prefix.clock = clock && wrap == Wrap::None && is_faint(delimiter);
+        let label = if delimiter == Delimiter::Clock {
+            label.trim_end_matches(|c: char| {
+                chars::is_space(c) || matches!(c, ',' | '|' | '-' | '–' | '—' | '·' | '•')
+            })
+        } else {
+            label
+        };
+        if label.is_empty() {
+            return;
+        }
+        let name = name.get(..name.len().min(label.len())).unwrap_or(label);
         let name_span = Span::of(start..start + name.len());
         let candidate = Candidate {
             line: narrow(self.row),
@@ -329,7 +354,11 @@ impl Reading<'_, '_> {
             matches!(delimiter, Delimiter::Stop | Delimiter::Dash | Delimiter::LineEnd) && wrap == Wrap::None;
         let skips = |line: &&Line| match line.role {
             Role::Blank | Role::Page => true,
-            Role::Text => unmarked && speech::is_annotation_line(line.body.slice(self.text)),
+            Role::Text => {
+                let body = line.body.slice(self.text);
+                grammar::clock(body).is_some_and(|(_, length)| length == body.len())
+                    || unmarked && speech::is_annotation_line(body)
+            }
             Role::Rule | Role::Skipped => false,
         };
         let skipped = below.take_while(skips).count();
@@ -440,6 +469,10 @@ fn after_wrap(outside: &str) -> (usize, Option<Delimiter>) {
                 return (at + gap + length, Some(Delimiter::Dash));
             }
             Some((Delimiter::Stop, length)) if gap == 0 => return (at + length, Some(Delimiter::Stop)),
+            _ if clock_before_mark(next).is_some() => {
+                at += gap + clock_before_mark(next).unwrap_or(0);
+                continue;
+            }
             _ => {}
         }
         // A note that belongs to the label is followed by its delimiter, or by nothing.
@@ -452,6 +485,13 @@ fn after_wrap(outside: &str) -> (usize, Option<Delimiter>) {
         }
         at += gap + note;
     }
+}
+
+/// A clock with a delimiter behind it: `**Name** [1:53](link): Hi`.
+fn clock_before_mark(text: &str) -> Option<usize> {
+    let (_, length) = grammar::clock(text)?;
+    let behind = text.get(length..)?.trim_start_matches(chars::is_space);
+    matches!(grammar::mark(behind), Some((Delimiter::Colon | Delimiter::StopDash, _))).then_some(length)
 }
 
 /// A note behind a wrapped label: `(whispering)`, `*(whispering)*`, `[00:12]` is left to the clocks.
@@ -474,6 +514,14 @@ fn name_length(label: &str) -> usize {
         }
         _ => label.len(),
     }
+}
+
+/// Whether a delimiter hardly shows.
+fn is_faint(delimiter: Delimiter) -> bool {
+    matches!(
+        delimiter,
+        Delimiter::LineEnd | Delimiter::Gap | Delimiter::Space | Delimiter::Stop | Delimiter::Dash
+    )
 }
 
 /// Whether words could be a label at all: something to call somebody by.

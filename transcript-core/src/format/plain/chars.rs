@@ -147,7 +147,8 @@ pub(crate) fn is_speech_like(text: &str) -> bool {
         let mut letters = bare.chars().filter(|&c| !matches!(c, '\'' | '’' | '-'));
         unspaced += bare.chars().filter(|&c| is_unspaced(c)).count();
         if is_technical(bare) {
-            words += 2;
+            // A line that begins with a path or a value is no speech, whatever follows.
+            words += if words == 1 { 24 } else { 2 };
         } else if !bare.is_empty() && letters.all(|c| c.is_lowercase() || is_caseless(c) || is_mark(c)) {
             plain += 1;
         }

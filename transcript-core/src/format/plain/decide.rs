@@ -14,8 +14,10 @@ use crate::model::{Explanation, ShapeReport};
 /// The most shapes one document uses.
 const MOST_SHAPES: usize = 6;
 /// What the first shape must save against prose, and score against keys and values.
-const FIRST_BITS: f64 = 25.0;
-const FIRST_SCORE: f64 = 4.0;
+const FIRST_BITS: f64 = 5.0;
+const FIRST_SCORE: f64 = 2.0;
+/// What both together must, the score counted double.
+const FIRST_SUM: f64 = 25.0;
 /// What a further shape must, and what its labels must score on average.
 const FURTHER_BITS: f64 = 12.0;
 const FURTHER_SCORE: f64 = 2.5;
@@ -156,7 +158,7 @@ impl<'d> State<'d> {
             weighed.extend(self.weigh(id));
         }
         weighed.sort_by(|one, other| other.prose_bits.total_cmp(&one.prose_bits));
-        let best = weighed.iter().position(|weighed| self.is_good_enough(weighed));
+        let best = weighed.iter().position(|one| self.is_good_enough(one, &weighed));
         let Some(best) = best else {
             self.refused = weighed.into_iter().filter(|weighed| weighed.prose_bits > 0.0).take(4).collect();
             return false;
@@ -183,12 +185,14 @@ impl<'d> State<'d> {
         weigh::weigh(self.document, id, entries, delimited)
     }
 
-    fn is_good_enough(&self, weighed: &Weighed) -> bool {
+    fn is_good_enough(&self, weighed: &Weighed, all: &[Weighed]) -> bool {
         let labels = weighed.admitted().count();
         if self.accepted.is_empty() {
             let score = weighed.key_value_score;
-            return labels >= 2 && weighed.prose_bits > FIRST_BITS && score > FIRST_SCORE
-                || self.is_short_transcript(weighed);
+            let enough = weighed.prose_bits > FIRST_BITS
+                && score > FIRST_SCORE
+                && weighed.prose_bits + 2.0 * score > FIRST_SUM;
+            return enough && (labels >= 2 || has_partner(weighed, all)) || self.is_short_transcript(weighed);
         }
         labels >= 1
             && weighed.prose_bits > FURTHER_BITS
@@ -408,6 +412,20 @@ impl<'d> State<'d> {
             accepted,
         }
     }
+}
+
+/// Whether another shape has another label that comes about as often: one speaker printed in one shape and the
+/// other in another, `MS. X:` beside `Q`.
+fn has_partner(weighed: &Weighed, all: &[Weighed]) -> bool {
+    let names = |weighed: &Weighed| weighed.admitted().map(|entry| entry.name).collect::<Vec<_>>();
+    let own = names(weighed);
+    all.iter().any(|other| {
+        other.shape != weighed.shape
+            && other.prose_bits > FURTHER_BITS
+            && other.key_value_score > FIRST_SCORE
+            && other.turns() * 4.0 >= weighed.turns()
+            && names(other).iter().any(|name| !own.contains(name))
+    })
 }
 
 /// From bits saved to a confidence below one: every eight bits halve the doubt.

@@ -15,6 +15,7 @@ const BOUNDS: [usize; 9] = [0, 2, 4, 7, 15, 17, 19, 21, 23];
 
 const SPEECH_LIKE: usize = 16;
 const SENTENCE_LIKE: usize = 18;
+const CLOCKED: usize = 22;
 
 /// Weight of the prior: so many imagined uses, spread like all lines.
 const PRIOR_USES: f64 = 4.0;
@@ -64,6 +65,11 @@ impl Histogram {
     /// Share of uses whose speech ends as sentences do.
     pub(crate) fn sentence_like(&self) -> f64 {
         self.share(SENTENCE_LIKE)
+    }
+
+    /// Share of uses with a clock.
+    pub(crate) fn clocked(&self) -> f64 {
+        self.share(CLOCKED)
     }
 
     fn share(&self, cell: usize) -> f64 {

@@ -171,10 +171,24 @@ pub(crate) fn opener(input: &str) -> Option<(Opener, usize)> {
     if first.is_alphabetic() {
         return None;
     }
-    if let Some((time, length)) = clock(input) {
+    if let Some((time, length)) = clock(input).or_else(|| dotted_clock(input)) {
         return Some((Opener::Clock(time), length + after_clock(input.get(length..)?)));
     }
     fit(alt((heading, number, sign)).parse(input), input)
+}
+
+/// A clock with a full stop, `16.02 `: only at the start of a line and before white space, for it could be a number.
+fn dotted_clock(input: &str) -> Option<(TimeRange, usize)> {
+    let two = |max| take_while_m_n(1, max, |c: char| c.is_ascii_digit());
+    let minutes = take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
+    let fields = (two(2), char('.'), minutes, satisfy(is_space));
+    let number = |digits: &str| digits.parse::<u64>().unwrap_or(0);
+    let parser = map(fields, |(first, _, second, _): (&str, _, &str, _)| {
+        TimeRange::from_start(Timestamp::from_clock(0, number(first), number(second), 0))
+    });
+    let mut valid =
+        verify(parser, |time: &TimeRange| time.start.is_some_and(|start| start.millis() < 100 * 60_000));
+    fit(valid.parse(input), input).map(|(time, length)| (time, length - 1))
 }
 
 /// White space and a light delimiter after a clock: `10:15 - `, `[00:01] | `.
@@ -226,8 +240,7 @@ fn sign(input: &str) -> IResult<&str, Opener> {
                         | '☆'
                         | '¶'
                         | '§'
-                ) || ('\u{1f300}'..='\u{1faff}').contains(&c)
-                    || ('\u{2600}'..='\u{27bf}').contains(&c)
+                ) || is_picture(c)
             })),
         )),
         take_while(|c| is_space(c) || c == '\u{fe0f}'),
@@ -237,10 +250,19 @@ fn sign(input: &str) -> IResult<&str, Opener> {
         map(glued, |mark: &str| match mark.len() {
             1 if mark == ">" => Opener::Sign('>'),
             _ if mark.starts_with('>') => Opener::Sign('»'),
-            _ => Opener::Sign(mark.chars().next().unwrap_or('•')),
+            _ => Opener::Sign(class_of(mark.chars().next().unwrap_or('•'))),
         }),
     ))
     .parse(input)
+}
+
+/// Pictures differ from speaker to speaker; that there is one is what counts.
+fn class_of(sign: char) -> char {
+    if is_picture(sign) { '☺' } else { sign }
+}
+
+fn is_picture(sign: char) -> bool {
+    ('\u{1f300}'..='\u{1faff}').contains(&sign) || ('\u{2600}'..='\u{27bf}').contains(&sign)
 }
 
 /// What wraps a label on both sides.

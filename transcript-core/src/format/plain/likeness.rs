@@ -1,7 +1,6 @@
 //! How much the words of a label look like somebody's name.
 
 use super::chars;
-use super::grammar::Delimiter;
 use super::lexicon;
 use super::shape::Shape;
 use super::tokens::Tokens;
@@ -18,8 +17,11 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
         return -8.0;
     }
-    if looks_like_code(name) && !matches!(shape.delimiter, Delimiter::Wrap) {
+    if looks_like_code(name) && !shape.is_for_handles() {
         return -12.0;
+    }
+    if is_code(name) {
+        return 2.0;
     }
     let head =
         name.find([',', '，']).or_else(|| name.find(" -")).map_or(name, |at| name.get(..at).unwrap_or(name));
@@ -48,9 +50,13 @@ fn known_words(words: &[&str], folded: &str) -> Option<f64> {
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '#' | '-' | '°' | 'º'));
     let unmarked = without_article(without_number);
     if lexicon::is_role(folded) || lexicon::is_role(without_number) || lexicon::is_role(unmarked) {
-        return Some(if without_number.chars().count() > 1 { 3.0 } else { 2.0 });
+        return Some(3.0);
     }
     let first = lexicon::fold(words.first()?);
+    // `NOTE TO ALL`, `Question No. 61`: what heads a field is not made a name by more words.
+    if words.len() > 1 && lexicon::is_metadata(&first) {
+        return Some(-3.0);
+    }
     let two = lexicon::fold(&words.get(..2).unwrap_or(&[]).join(" "));
     let honorific = lexicon::is_honorific(&first) || lexicon::is_honorific(&two);
     // An honorific alone is nobody.
@@ -60,6 +66,15 @@ fn known_words(words: &[&str], folded: &str) -> Option<f64> {
     let last = words.last()?;
     let named = last.starts_with(|c: char| c.is_uppercase() || chars::is_caseless(c));
     (honorific && named && words.len() <= 7).then_some(5.0)
+}
+
+/// A code for a speaker: one to three capitals and a number, `S1`, `P12`.
+fn is_code(name: &str) -> bool {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = name.len() - letters.len();
+    (1..=2).contains(&digits)
+        && (1..=3).contains(&letters.len())
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether what follows a name is a clause rather than an office: mostly words in lower case.
@@ -117,11 +132,7 @@ fn weigh_words(words: &[&str], shape: Shape, tokens: &Tokens) -> f64 {
 
 /// Nicknames in angle brackets are lower case as a rule.
 fn lower_case_start(shape: Shape) -> f64 {
-    match shape.wrap {
-        super::grammar::Wrap::Angle => 0.0,
-        _ if shape.prefix.sign == Some('@') => 0.0,
-        _ => 4.0,
-    }
+    if shape.is_for_handles() { 0.0 } else { 4.0 }
 }
 
 /// How often the document writes this word in lower case: a name hardly ever, a word that opens a sentence often.

@@ -1,6 +1,7 @@
 //! Lines of the document, with what the eye sees of each before reading it.
 
 use super::chars::{self, Opening};
+use super::grammar;
 use crate::source::Lines;
 use crate::span::Span;
 
@@ -74,10 +75,23 @@ pub(crate) fn measure(text: &str, span: Span, content: Span) -> Line {
         },
         after_blank: true,
         after_sentence: true,
-        ends_sentence: chars::ends_like_sentence(body),
+        ends_sentence: chars::ends_like_sentence(without_last_clock(body)),
         opening: chars::opening(body),
         paragraph_ends: false,
         speech_like: chars::is_speech_like(body),
+    }
+}
+
+/// A line without a clock in marks at its end: `… like that. #00:01:02-3#`
+fn without_last_clock(body: &str) -> &str {
+    if !body.ends_with(['#', ']', ')']) {
+        return body;
+    }
+    let start = body.rfind([' ', '\u{a0}']).map_or(0, |at| at + 1);
+    let last = body.get(start..).unwrap_or("");
+    match grammar::clock(last) {
+        Some((_, length)) if length == last.len() => body.get(..start).unwrap_or(body),
+        _ => body,
     }
 }
 

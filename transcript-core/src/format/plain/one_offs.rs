@@ -112,6 +112,9 @@ impl Family {
             _ if length <= self.longest * 2 + 8 => 0.0,
             _ => -2.0,
         };
+        if lexicon::is_role(&lexicon::fold(name)) {
+            bits += 2.0;
+        }
         let lower = name.starts_with(char::is_lowercase);
         if !lower && telling_words(name).any(|word| self.words.contains(&word)) {
             bits += 5.0;

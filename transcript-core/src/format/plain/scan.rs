@@ -58,6 +58,8 @@ struct Scan<'t> {
     comma: bool,
     word_start: usize,
     stops: u32,
+    /// Where the name ends before the first spaced dash.
+    dash: Option<usize>,
     /// Where the line ends on which the label would end.
     line_end: usize,
 }
@@ -74,6 +76,7 @@ pub(crate) fn label_ends(text: &str, line_end: usize) -> Ends {
         comma: false,
         word_start: 0,
         stops: 0,
+        dash: None,
         line_end,
     };
     if scan.run() {
@@ -153,7 +156,12 @@ impl Scan<'_> {
         let after = at + rest.len() - rest.trim_start_matches(chars::is_space).len();
         let spaces = self.text.get(at..after)?;
         let wide = spaces.chars().nth(1).is_some() || spaces.starts_with(chars::is_wide_space);
-        if wide && !spaces.contains(['\n', '\r']) && !self.ends.has(Delimiter::Gap) && after < self.text.len()
+        let marked = self.text.get(after..).and_then(grammar::mark).is_some();
+        if wide
+            && !marked
+            && !spaces.contains(['\n', '\r'])
+            && !self.ends.has(Delimiter::Gap)
+            && after < self.text.len()
         {
             self.end(Delimiter::Gap, after);
         } else if self.words == 1
@@ -250,7 +258,19 @@ impl Scan<'_> {
         let spaced = at > self.solid
             || self.text.get(after..).is_none_or(|rest| rest.is_empty() || rest.starts_with(chars::is_space));
         let strong = matches!(c, '—' | '―' | '⸺') || rest.starts_with("--");
+        // `Abg. Leitner – die Hand hebend –: `: a gesture between dashes, then the delimiter.
+        if rest.get(..length).is_some_and(|mark| mark.ends_with([':', '：'])) && self.solid > 0 {
+            let name = self.dash.unwrap_or(self.solid);
+            self.ends.push(End {
+                delimiter: Delimiter::Colon,
+                label: name,
+                name: name.min(self.bracket.unwrap_or(name)),
+                after,
+            });
+            return Step::Stop;
+        }
         if (spaced || strong) && self.solid > 0 {
+            self.dash.get_or_insert(self.solid);
             if !self.ends.has(Delimiter::Dash) {
                 self.end(Delimiter::Dash, after);
             }
@@ -268,6 +288,14 @@ impl Scan<'_> {
     fn open_bracket(&mut self, at: usize, next: usize) -> Step {
         let rest = self.text.get(at..).unwrap_or("");
         if let Some((_, length)) = grammar::clock(rest) {
+            let behind = rest.get(length..).unwrap_or("");
+            let gap = behind.len() - behind.trim_start_matches(chars::is_space).len();
+            if let Some((delimiter @ (Delimiter::Colon | Delimiter::StopDash), mark)) =
+                behind.get(gap..).and_then(grammar::mark)
+            {
+                self.end(delimiter, at + length + gap + mark);
+                return Step::Stop;
+            }
             if self.solid > 0 && !self.ends.has(Delimiter::Clock) {
                 self.end(Delimiter::Clock, at + length);
             }

@@ -24,6 +24,8 @@ pub(crate) struct Prefix {
     pub(crate) sign: Option<char>,
     /// Whether a note in brackets stands before the label.
     pub(crate) note: bool,
+    /// Whether a clock does. Noted only where nothing else would mark the label.
+    pub(crate) clock: bool,
 }
 
 /// One way of printing labels.
@@ -54,13 +56,20 @@ impl Shape {
     pub(crate) fn is_marked(self) -> bool {
         self.wrap != Wrap::None
             || self.prefix.heading > 0
+            || self.prefix.clock
             || self.prefix.sign.is_some_and(|sign| !is_bullet(sign))
+    }
+
+    /// Whether handles stand here, which are lower case and may look like code.
+    pub(crate) fn is_for_handles(self) -> bool {
+        self.wrap == Wrap::Angle || self.prefix.clock || self.prefix.sign == Some('@')
     }
 
     /// Whether nothing visible ends the label.
     pub(crate) fn is_undelimited(self) -> bool {
         matches!(self.delimiter, Delimiter::Gap | Delimiter::Space | Delimiter::LineEnd)
             && self.wrap == Wrap::None
+            && !self.prefix.clock
     }
 }
 
@@ -79,6 +88,9 @@ impl fmt::Display for Shape {
         }
         if let Some(sign) = self.prefix.sign {
             write!(f, "after `{sign}`, ")?;
+        }
+        if self.prefix.clock {
+            f.write_str("after a clock, ")?;
         }
         if self.prefix.note {
             f.write_str("after a note in brackets, ")?;

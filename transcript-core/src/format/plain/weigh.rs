@@ -195,7 +195,10 @@ fn admit(
 /// configuration re-uses its keys just as a transcript re-uses its labels.
 pub(crate) fn key_value(entry: &Entry, shape: Option<Shape>) -> f64 {
     let uses = entry.uses.uses();
-    let speech = 4.0 * entry.uses.speech_like() + 4.0 * entry.uses.sentence_like() - 4.0;
+    // Talk taken down as it is heard has no sentences; then its words must do.
+    let words = entry.uses.speech_like();
+    let speech = (4.0 * words + 4.0 * entry.uses.sentence_like() - 4.0).max(5.0 * words - 3.0)
+        + 1.5 * entry.uses.clocked();
     let weight = (uses / 4.0).min(1.0) * (1.0 + (1.0 + uses).log2() / 4.0);
     // Anything set apart at a line start looks a little like a name; a label has to do better than that.
     let nick = if shape.is_some_and(|shape| shape.wrap == Wrap::Angle) { 4.0 } else { 0.0 };
