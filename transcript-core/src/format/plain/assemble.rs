@@ -39,6 +39,7 @@ pub(crate) fn assemble<'t>(
         closed: true,
         previous: None,
         opened: false,
+        noted: false,
         outside: None,
     };
     let heads: Vec<(&Head, &Candidate)> =
@@ -71,6 +72,8 @@ struct Assembly<'t, 'l, 'b> {
     previous: Option<usize>,
     /// Whether a note has opened the first utterance already.
     opened: bool,
+    /// Whether the turn has begun with an annotation.
+    noted: bool,
     /// Text outside every turn that is being collected.
     outside: Option<Span>,
 }
@@ -118,6 +121,7 @@ impl<'t> Assembly<'t, '_, '_> {
         self.label = Some(id);
         self.closed = false;
         self.opened = false;
+        self.noted = false;
         self.previous = None;
         if !same {
             self.builder.begin_turn(Evidence { shape: Some(head.report), confidence: head.confidence });
@@ -148,6 +152,11 @@ impl<'t> Assembly<'t, '_, '_> {
         let note = self.note_span(label, found);
         if note.is_empty() {
             self.decoration(Span::new(found.label.end(), found.end));
+            return;
+        }
+        if !note.slice(self.text).starts_with(['(', '[', '（', '*', '_']) {
+            self.builder.annotation(AnnotationKind::Direction, note);
+            self.decoration(Span::new(note.end(), found.end));
             return;
         }
         let stop = self.text.get(note.range().end..).is_some_and(|rest| rest.starts_with('.'));
@@ -276,6 +285,30 @@ impl<'t> Assembly<'t, '_, '_> {
             }
             Role::Text => self.speech_line(row, line.body),
         }
+    }
+
+    /// A line in brackets: on its own between lines of speech, but all that a label has where it comes first.
+    fn annotation_line(&mut self, line: Line) {
+        if self.previous.is_none() && self.run.is_none() && !self.opened && !self.noted {
+            self.noted = true;
+            self.builder.begin_utterance(std::mem::take(&mut self.clock));
+            self.builder.inline_annotation(AnnotationKind::Direction, line.body);
+        } else {
+            self.aside(AnnotationKind::Direction, line.body);
+        }
+    }
+
+    /// `>>` without a name: somebody else speaks, and nobody says who.
+    fn change_of_speaker(&mut self, row: usize, line: Line) {
+        self.close();
+        self.closed = false;
+        self.label = None;
+        self.builder.begin_turn(Evidence { shape: None, confidence: 0.0 });
+        let marks =
+            line.body.slice(self.text).len() - line.body.slice(self.text).trim_start_matches('>').len();
+        let start = line.body.start() + u32::try_from(marks).unwrap_or(0);
+        self.builder.markup(Span::new(line.body.start(), start));
+        self.speech_line(row, Span::new(start, line.body.end()));
     }
 
     /// A line of speech: it goes on with the paragraph, or begins one.

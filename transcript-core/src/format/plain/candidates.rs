@@ -209,7 +209,8 @@ impl Reading<'_, '_> {
         let Some(&line) = self.line() else { return };
         let own = line.body.range().end.saturating_sub(at);
         let window = self.window(at);
-        if !window.starts_with(chars::is_word) {
+        let phone = window.starts_with('+') && window.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        if !phone && !window.starts_with(chars::is_word) {
             return;
         }
         let ends = scan::label_ends(window, own.min(window.len()));
@@ -285,6 +286,7 @@ impl Reading<'_, '_> {
         let name = self.text.get(start..start + end.name).unwrap_or(label);
         let mut prefix = prefix;
         prefix.clock = clock && wrap == Wrap::None && is_faint(delimiter);
+        prefix.number &= is_faint(delimiter);
         let label = if delimiter == Delimiter::Clock {
             label.trim_end_matches(|c: char| {
                 chars::is_space(c) || matches!(c, ',' | '|' | '-' | '–' | '—' | '·' | '•')
@@ -526,14 +528,24 @@ fn is_faint(delimiter: Delimiter) -> bool {
 
 /// Whether words could be a label at all: something to call somebody by.
 fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> bool {
-    let lettered = label.chars().any(char::is_alphabetic)
+    let phone = label.starts_with('+') && label.len() >= 8;
+    let lettered = phone
+        || label.chars().any(char::is_alphabetic)
         || (wrap != Wrap::None && label.chars().any(char::is_alphanumeric));
     let short = match delimiter {
         Delimiter::Colon | Delimiter::StopDash | Delimiter::Wrap | Delimiter::Clock => label.len() <= 200,
         Delimiter::Space => label.len() <= 12,
         _ => label.len() <= 110,
     };
-    lettered && short && !label.contains(['<', '>', '=', '$', '~', '^', ';'])
+    let name = label.get(..name_length(label)).unwrap_or(label);
+    lettered && short && !is_call(label) && !name.contains(['<', '>', '=', '$', '~', '^', ';'])
+}
+
+/// `ssh(1)`, `main()`: a page of a manual or a function.
+fn is_call(label: &str) -> bool {
+    let Some((name, rest)) = label.split_once('(') else { return false };
+    let inner = rest.split(')').next().unwrap_or("");
+    name.ends_with(|c: char| c.is_ascii_alphanumeric()) && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn narrow(count: usize) -> u32 {

@@ -27,6 +27,9 @@ fn is_mark(c: char) -> bool {
         | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
         | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}' | '\u{0962}'..='\u{0963}'
         | '\u{0980}'..='\u{0dff}'    // the other Indic scripts keep their marks between their letters
+        | '\u{0e31}' | '\u{0e34}'..='\u{0e3a}' | '\u{0e47}'..='\u{0e4e}'    // Thai, Lao, Myanmar, Khmer
+        | '\u{0eb1}' | '\u{0eb4}'..='\u{0ebc}' | '\u{0ec8}'..='\u{0ece}'
+        | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}'
         | '\u{200c}' | '\u{200d}')
 }
 

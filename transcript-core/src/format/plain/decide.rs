@@ -15,12 +15,14 @@ use crate::model::{Explanation, ShapeReport};
 const MOST_SHAPES: usize = 6;
 /// What the first shape must save against prose, and score against keys and values.
 const FIRST_BITS: f64 = 5.0;
-const FIRST_SCORE: f64 = 2.0;
+const FIRST_SCORE: f64 = 1.0;
 /// What both together must, the score counted double.
 const FIRST_SUM: f64 = 25.0;
 /// What a further shape must, and what its labels must score on average.
 const FURTHER_BITS: f64 = 12.0;
 const FURTHER_SCORE: f64 = 2.5;
+/// What a shape with both a mark and a delimiter has ahead.
+const SET_APART_SCORE: f64 = 3.0;
 /// In a short text whose lines are nearly all labelled, this much is enough for each label.
 const SHORT_TEXT_LINES: f64 = 24.0;
 const SHORT_TEXT_COVER: f64 = 0.6;
@@ -234,7 +236,12 @@ impl<'d> State<'d> {
             score += family.likeness(self.document.name_text(entry.name));
             labels += 1.0;
         }
-        if labels > 0.0 { score / labels } else { 0.0 }
+        let shape = self.document.shape(weighed.shape);
+        // A mark on the label and a delimiter behind it are more than prose or lists have.
+        let set_apart =
+            shape.is_some_and(|shape| shape.is_marked() && !shape.prefix.clock && !shape.is_faint());
+        let bonus = if set_apart { SET_APART_SCORE } else { 0.0 };
+        if labels > 0.0 { score / labels + bonus } else { 0.0 }
     }
 
     /// Whether the uses of a further shape without a mark lie mostly among the turns found so far: a contents page does not.
@@ -370,7 +377,9 @@ impl<'d> State<'d> {
             return;
         };
         let next = self.document.shape(found.shape).is_some_and(weigh::is_next);
-        let speech = found.speech_line.filter(|&line| next && next_head != Some(line));
+        let speech = found
+            .speech_line
+            .filter(|&line| next && next_head != Some(line) && !self.has_reading(line, found.shape));
         for line in (found.line..=found.last_line).chain(speech) {
             if let Some(taken) = self.taken.get_mut(line as usize) {
                 *taken = true;
@@ -382,6 +391,18 @@ impl<'d> State<'d> {
             }
         }
         self.heads.push(head);
+    }
+
+    /// Whether a line can still be read as a label of a shape.
+    fn has_reading(&self, line: u32, shape: ShapeId) -> bool {
+        let list = &self.document.candidates.list;
+        let start = list.partition_point(|found| found.line < line);
+        let on_line = (start..).zip(list.iter().skip(start)).take_while(|(_, found)| found.line == line);
+        let strong = self.document.shape(shape).is_some_and(|shape| !shape.is_weak());
+        strong
+            && on_line.into_iter().any(|(index, found)| {
+                found.shape == shape && !self.beaten.get(index).copied().unwrap_or(true)
+            })
     }
 
     fn finish(mut self) -> Decision {
@@ -459,6 +480,11 @@ pub(crate) fn document<'d>(
         tokens,
         candidates,
         background: Histogram::of_lines(lines),
+        first_line: lines
+            .iter()
+            .position(|line| line.role == super::line::Role::Text)
+            .and_then(|row| u32::try_from(row).ok())
+            .unwrap_or(0),
         lines: f64::from(u32::try_from(written).unwrap_or(u32::MAX)),
         name_prices: candidates.names.iter().map(|name| tokens.price_all(name.first.slice(text))).collect(),
         delimiter_counts,

@@ -261,7 +261,7 @@ fn class_of(sign: char) -> char {
     if is_picture(sign) { '☺' } else { sign }
 }
 
-fn is_picture(sign: char) -> bool {
+pub(crate) fn is_picture(sign: char) -> bool {
     ('\u{1f300}'..='\u{1faff}').contains(&sign) || ('\u{2600}'..='\u{27bf}').contains(&sign)
 }
 

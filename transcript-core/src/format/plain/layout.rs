@@ -15,12 +15,14 @@ pub(crate) struct Layout {
     pub(crate) label_heading: u8,
     /// Nearly all labels have a clock: a line with a clock and no label is an event of the log.
     pub(crate) clocked: bool,
+    /// Labels stand behind `>>`, which also marks a change of speaker without a name.
+    pub(crate) chevrons: bool,
     /// Nearly all lines end as sentences do, so that one that does not is no speech.
     pub(crate) punctuated: bool,
 }
 
 impl Layout {
-    pub(crate) fn of(lines: &[Line], label_heading: u8, clocked: bool) -> Self {
+    pub(crate) fn of(lines: &[Line], label_heading: u8, clocked: bool, chevrons: bool) -> Self {
         let written: Vec<(usize, &Line)> =
             lines.iter().enumerate().filter(|(_, line)| line.role == Role::Text).collect();
         let (mut direct, mut broken, mut apart, mut broken_apart, mut long) = (0, 0, 0, 0, 0);
@@ -43,6 +45,7 @@ impl Layout {
             double_spaced: broken_apart * 4 > apart && apart > direct,
             label_heading,
             clocked,
+            chevrons,
             punctuated: ended * 10 >= written.len() * 7,
         }
     }
@@ -195,6 +198,7 @@ mod tests {
             double_spaced: false,
             label_heading: 0,
             clocked: false,
+            chevrons: false,
             punctuated: true,
         };
         for (body, heading) in [

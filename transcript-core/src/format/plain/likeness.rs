@@ -50,7 +50,12 @@ fn known_words(words: &[&str], folded: &str) -> Option<f64> {
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '#' | '-' | '°' | 'º'));
     let unmarked = without_article(without_number);
     if lexicon::is_role(folded) || lexicon::is_role(without_number) || lexicon::is_role(unmarked) {
-        return Some(3.0);
+        // In mid sentence an office is a word like any other.
+        return Some(if words.first().is_some_and(|word| word.starts_with(char::is_lowercase)) {
+            -1.0
+        } else {
+            3.0
+        });
     }
     let first = lexicon::fold(words.first()?);
     // `NOTE TO ALL`, `Question No. 61`: what heads a field is not made a name by more words.
@@ -80,10 +85,16 @@ fn is_code(name: &str) -> bool {
 /// Whether what follows a name is a clause rather than an office: mostly words in lower case.
 fn is_clause(tail: &str) -> bool {
     let words = tail.split(chars::is_space).filter(|word| word.starts_with(char::is_alphabetic));
+    if words
+        .clone()
+        .any(|word| lexicon::is_role(&lexicon::fold(word.trim_matches(|c: char| !chars::is_word(c)))))
+    {
+        return false;
+    }
     let (lower, all) = words.fold((0, 0), |(lower, all), word| {
         (lower + u32::from(word.starts_with(char::is_lowercase)), all + 1)
     });
-    lower >= 5 && lower * 3 >= all * 2
+    lower >= 3 && lower * 5 >= all * 3
 }
 
 fn without_article(folded: &str) -> &str {

@@ -77,6 +77,9 @@ fn habits(lines: &[Line], candidates: &Candidates, heads: &[Head]) -> Layout {
         .filter_map(|found| candidates.shapes.get(usize::from(found.shape)))
         .map(|shape| shape.prefix.heading)
         .max();
+    let chevrons = found()
+        .filter_map(|found| candidates.shapes.get(usize::from(found.shape)))
+        .any(|shape| shape.prefix.sign == Some('»'));
     let clocked = found().filter(|found| found.traits.clock).count();
-    Layout::of(lines, heading.unwrap_or(0), clocked * 10 > heads.len() * 9)
+    Layout::of(lines, heading.unwrap_or(0), clocked * 10 > heads.len() * 9, chevrons)
 }

@@ -13,6 +13,9 @@ use super::weigh::Weighed;
 /// What a label that does not recur must score, in bits.
 const ENOUGH_BITS: f64 = 3.0;
 
+/// What words that head a field score as names.
+const METADATA_BITS: f64 = -6.0;
+
 /// What the admitted labels have in common.
 pub(crate) struct Family {
     words: HashSet<String>,
@@ -21,6 +24,10 @@ pub(crate) struct Family {
     longest: usize,
     first_line: u32,
     last_line: u32,
+    /// How far before the first label a full name may stand that later is a surname only, in lines.
+    reach: u32,
+    /// The first line with text: a title as a rule.
+    title_line: u32,
 }
 
 /// Admits labels of the accepted shapes that are like the admitted ones.
@@ -50,16 +57,16 @@ fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u3
     let marked = shape.is_marked();
     let rivals = f64::from(u32::try_from(inside).unwrap_or(u32::MAX)) * if marked { 0.2 } else { 1.0 };
     let crowd = ((weighed.turns() + 1.0) / (rivals + 1.0)).log2().clamp(-3.0, 3.0);
+    let clocked = weighed.context.clocked() > 0.9;
     let context = weighed.context_bits(state.document, &Histogram::default());
     let scored = free.into_iter().map(|(index, found)| {
         let name = state.document.name_text(found.name);
         let mut name_bits = likeness::name_bits(name, shape, state.document.tokens);
-        if marked {
+        if marked && name_bits > METADATA_BITS {
             name_bits *= 0.5;
         }
         let known = state.known.get(found.name as usize).copied().unwrap_or(false);
-        let outside = !(family.first_line.saturating_sub(3)..=family.last_line.saturating_add(40))
-            .contains(&found.line);
+        let outside = !family.region(name).contains(&found.line);
         let mut score = name_bits + context.of(found.traits) + crowd + family.likeness(name);
         score += if known { 3.0 } else { 0.0 };
         let declares = family.declares(found.label.slice(state.document.text));
@@ -67,6 +74,9 @@ fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u3
         score += if marked { 2.0 } else { 0.0 };
         score -= if outside && !declares { 8.0 } else { 0.0 };
         score -= if found.speech_line.is_none() { 2.0 } else { 0.0 };
+        score -= if clocked && !found.traits.clock { 6.0 } else { 0.0 };
+        score -= if found.line == family.title_line && !family.shares_word(name) { 4.0 } else { 0.0 };
+        score -= if shape.is_weak() { 2.0 } else { 0.0 };
         (index, score)
     });
     scored.collect()
@@ -86,15 +96,19 @@ impl Family {
             longest: 0,
             first_line: u32::MAX,
             last_line: 0,
+            reach: 0,
+            title_line: state.document.first_line,
         };
         for found in state.heads.iter().filter_map(|head| state.candidate(head.candidate)) {
             family.first_line = family.first_line.min(found.line);
             family.last_line = family.last_line.max(found.line);
         }
+        let turns = u32::try_from(state.heads.len()).unwrap_or(u32::MAX).max(1);
+        family.reach = (4 * family.last_line.saturating_sub(family.first_line) / turns).clamp(6, 60);
         for entry in state.accepted.iter().flat_map(Weighed::admitted) {
             let name = state.document.name_text(entry.name);
-            family.longest = family.longest.max(name.chars().count());
-            family.patterns.insert(pattern(name));
+            family.longest = family.longest.max(head(name).chars().count());
+            family.patterns.insert(pattern(head(name)));
             family.labels.insert(lexicon::fold(name));
             family.words.extend(telling_words(name));
         }
@@ -103,8 +117,8 @@ impl Family {
 
     /// Bits for having the make of the admitted labels: the same pattern of words, a like length, a word in common.
     pub(crate) fn likeness(&self, name: &str) -> f64 {
-        let mut bits = if self.patterns.contains(&pattern(name)) { 2.0 } else { -1.0 };
-        let length = name.chars().count();
+        let mut bits = if self.patterns.contains(&pattern(head(name))) { 2.0 } else { -1.0 };
+        let length = head(name).chars().count();
         let unspaced = name.chars().filter(|&c| chars::is_unspaced(c)).count() > 2;
         bits += match length {
             _ if unspaced && length > self.longest + 3 => -4.0,
@@ -115,11 +129,22 @@ impl Family {
         if lexicon::is_role(&lexicon::fold(name)) {
             bits += 2.0;
         }
-        let lower = name.starts_with(char::is_lowercase);
-        if !lower && telling_words(name).any(|word| self.words.contains(&word)) {
+        if self.shares_word(name) {
             bits += 5.0;
         }
         bits
+    }
+
+    /// Whether a name has a telling word of an admitted label.
+    fn shares_word(&self, name: &str) -> bool {
+        !name.starts_with(char::is_lowercase) && telling_words(name).any(|word| self.words.contains(&word))
+    }
+
+    /// The lines among which a label is looked for. One that shares a word with an admitted label may stand well
+    /// before the first of them: full names come first, surnames later.
+    fn region(&self, name: &str) -> std::ops::RangeInclusive<u32> {
+        let reach = if self.shares_word(name) { self.reach } else { 3 };
+        self.first_line.saturating_sub(reach)..=self.last_line.saturating_add(40)
     }
 
     /// Whether the brackets of a label hold an admitted one: `Eric Hale (EH):`.
@@ -129,11 +154,19 @@ impl Family {
     }
 }
 
+/// A name without the office or affiliation behind it.
+fn head(name: &str) -> &str {
+    name.split([',', '，', '(']).next().unwrap_or(name).trim_end_matches(chars::is_space)
+}
+
 /// The words of a name that tell who it is, folded.
 fn telling_words(name: &str) -> impl Iterator<Item = String> + '_ {
     let words = name.split(chars::is_space).map(lexicon::fold);
     words.filter(|word| {
-        word.chars().count() >= 3 && !lexicon::is_honorific(word) && !lexicon::is_metadata(word)
+        word.chars().count() >= 3
+            && !lexicon::is_honorific(word)
+            && !lexicon::is_metadata(word)
+            && !lexicon::is_role(word)
     })
 }
 

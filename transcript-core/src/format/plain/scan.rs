@@ -44,7 +44,9 @@ impl Ends {
 }
 
 /// The most words that a name has before its first comma or bracket.
-const MOST_WORDS: u32 = 9;
+const MOST_WORDS: u32 = 14;
+/// The most where the delimiter is one that prose is full of.
+const MOST_WORDS_FAINT: u32 = 9;
 
 /// The state of a scan along a line.
 struct Scan<'t> {
@@ -128,7 +130,8 @@ impl Scan<'_> {
     }
 
     fn end(&mut self, delimiter: Delimiter, after: usize) {
-        if self.solid == 0 {
+        let faint = !matches!(delimiter, Delimiter::Colon | Delimiter::StopDash | Delimiter::Clock);
+        if self.solid == 0 || (faint && self.words > MOST_WORDS_FAINT) {
             return;
         }
         let name = self.bracket.unwrap_or(self.solid);
@@ -156,7 +159,10 @@ impl Scan<'_> {
         let after = at + rest.len() - rest.trim_start_matches(chars::is_space).len();
         let spaces = self.text.get(at..after)?;
         let wide = spaces.chars().nth(1).is_some() || spaces.starts_with(chars::is_wide_space);
-        let marked = self.text.get(after..).and_then(grammar::mark).is_some();
+        let marked = matches!(
+            self.text.get(after..).and_then(grammar::mark),
+            Some((Delimiter::Bar | Delimiter::Colon, _))
+        );
         if wide
             && !marked
             && !spaces.contains(['\n', '\r'])
@@ -196,6 +202,10 @@ impl Scan<'_> {
             '"' | '״' | '׳' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '\u{ad}' => {
                 self.quote(at, next, glued)
             }
+            c if grammar::is_picture(c) || c == '+' || c == '\u{fe0f}' => {
+                self.solid = next;
+                Step::To(next)
+            }
             _ => Step::Stop,
         }
     }
@@ -220,7 +230,19 @@ impl Scan<'_> {
 
     fn stop(&mut self, at: usize, next: usize, glued: bool) -> Step {
         let rest = self.text.get(at..).unwrap_or("");
+        let word = self.text.get(self.word_start..at).unwrap_or("");
+        let initial = word.split(['.', '．']).all(|part| part.chars().count() == 1)
+            && !word.starts_with(chars::is_unspaced);
         match grammar::mark(rest) {
+            // The full stop of `Priya N.:` belongs to the initial.
+            Some((Delimiter::StopDash, _))
+                if initial
+                    && self.word_start > 0
+                    && rest.get(1..).is_some_and(|rest| rest.starts_with(':')) =>
+            {
+                self.solid = next;
+                return Step::To(next);
+            }
             Some((Delimiter::StopDash, length)) => {
                 self.end(Delimiter::StopDash, at + length);
                 return Step::Stop;
@@ -231,13 +253,10 @@ impl Scan<'_> {
             }
             _ => {}
         }
-        let word = self.text.get(self.word_start..at).unwrap_or("");
         let dots = rest.starts_with("..");
         if dots {
             return Step::Stop;
         }
-        let initial = word.split(['.', '．']).all(|part| part.chars().count() == 1)
-            && !word.starts_with(chars::is_unspaced);
         let abbreviation = initial || lexicon::is_abbreviation(word);
         // A single letter may be all of the label (`Q.`) or an initial (`J. Reyes.`): both are read.
         if !abbreviation || (initial && self.word_start == 0 && word.chars().count() == 1) {

@@ -60,6 +60,11 @@ impl Shape {
             || self.prefix.sign.is_some_and(|sign| !is_bullet(sign))
     }
 
+    /// Whether no delimiter stands between the label and its speech.
+    pub(crate) fn is_faint(self) -> bool {
+        matches!(self.delimiter, Delimiter::Wrap | Delimiter::Gap | Delimiter::Space | Delimiter::LineEnd)
+    }
+
     /// Whether handles stand here, which are lower case and may look like code.
     pub(crate) fn is_for_handles(self) -> bool {
         self.wrap == Wrap::Angle || self.prefix.clock || self.prefix.sign == Some('@')

@@ -30,6 +30,8 @@ pub(crate) struct Document<'d> {
     pub(crate) background: Histogram,
     /// How many lines have text.
     pub(crate) lines: f64,
+    /// The first of them.
+    pub(crate) first_line: u32,
     /// Bits to write each name as ordinary text.
     pub(crate) name_prices: Vec<f64>,
     /// How often each delimiter stands after words, over all candidates.
