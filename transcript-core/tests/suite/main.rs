@@ -7,6 +7,8 @@ mod credit;
 #[cfg(test)]
 mod floors;
 #[cfg(test)]
+mod generator;
+#[cfg(test)]
 mod score;
 #[cfg(test)]
 mod styles;
