@@ -2,7 +2,7 @@
 
 use super::alphabet::Alphabet;
 use super::random::Random;
-use super::shape::{Names, Style};
+use super::shape::{Names, Pages, Style};
 
 /// One turn: the label to be printed, and paragraphs of speech without line ends.
 pub(super) struct Turn {
@@ -13,7 +13,9 @@ pub(super) struct Turn {
 /// A conversation of two to five people, every one of whom speaks more than once.
 pub(super) fn conversation(style: &Style, random: &mut Random) -> Vec<Turn> {
     let speakers = speakers(style, random);
-    let turns = random.within(4 * speakers.len(), 9 * speakers.len());
+    // What recurs on every page shows itself only over several pages.
+    let pages = if style.pages == Pages::Heads { 3 } else { 1 };
+    let turns = pages * random.within(4 * speakers.len(), 9 * speakers.len());
     let mut last = speakers.len();
     (0..turns)
         .map(|index| {

@@ -120,7 +120,11 @@ impl Style {
         );
         let titled = matches!(self.names, Names::Titled | Names::CapitalTitled);
         let initials = self.names == Names::Initials && !self.alphabet.has_case;
-        !(capitals && !self.alphabet.has_case || titled && self.alphabet.honorifics.is_empty() || initials)
+        let underlined = self.names == Names::Underscored && self.decoration == Decoration::Italic;
+        !(capitals && !self.alphabet.has_case
+            || titled && self.alphabet.honorifics.is_empty()
+            || initials
+            || underlined)
     }
 
     /// Whether something other than words shows where the label ends.

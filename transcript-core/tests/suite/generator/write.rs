@@ -99,7 +99,11 @@ fn label(style: &Style, turn: &Turn, clock: &str, index: usize, random: &mut Ran
         Decoration::Brackets => format!("[{name}]{}{end}", after_name(style, clock)),
     };
     let after = if style.clock == Clock::BracketAfterEnd { format!(" [{clock}]") } else { String::new() };
-    let space = if matches!(style.end, End::Tab | End::TwoSpaces | End::WideColon) { "" } else { " " };
+    let space = match (style.end, style.opener) {
+        (End::Tab | End::TwoSpaces | End::WideColon, _) => "",
+        (End::Nothing, Opener::Circle) => "\u{3000}",
+        _ => " ",
+    };
     let bullet_first = style.opener == Opener::Bullet;
     if bullet_first {
         format!("{opener}{before}{decorated}{after}{space}")
