@@ -1,6 +1,14 @@
 //! The tests of the crate as its users see it, in one binary.
 
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod credit;
+#[cfg(test)]
+mod floors;
+#[cfg(test)]
+mod generator;
+#[cfg(test)]
 mod score;
 #[cfg(test)]
 mod styles;

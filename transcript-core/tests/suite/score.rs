@@ -95,8 +95,16 @@ pub(crate) fn score(expected: &[Expected], found: &[Found], covers_start: bool) 
     }
 }
 
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+/// A share from 0 to 1; of nothing, 0.
+pub(crate) fn ratio(part: usize, whole: usize) -> f64 {
+    let exact = |count: usize| f64::from(u32::try_from(count).unwrap());
+    if whole == 0 { 0.0 } else { exact(part) / exact(whole) }
+}
+
+/// The mean of figures; of none, 0.
+pub(crate) fn mean(figures: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let share = ratio(1, figures.len());
+    figures.sum::<f64>() * share
 }
 
 /// The longest common subsequence of the two lists under `same`, as pairs of indices.
