@@ -280,9 +280,9 @@ impl<'t> Assembly<'t, '_, '_> {
             Role::Text if self.layout.clocked && starts_with_clock(body) => {
                 self.aside(AnnotationKind::Event, line.body)
             }
-            Role::Text if speech::is_annotation_line(body) => {
-                self.aside(AnnotationKind::Direction, line.body)
-            }
+            Role::Text if speech::is_annotation_line(body) => self.annotation_line(line),
+            Role::Text if self.layout.chevrons && body.starts_with(">>") => self.change_of_speaker(row, line),
+
             Role::Text => self.speech_line(row, line.body),
         }
     }
