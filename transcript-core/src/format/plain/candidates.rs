@@ -270,8 +270,7 @@ impl Reading<'_, '_> {
             (Place::Next, self.speech_below(last_row, end.delimiter, wrap))
         };
         let delimiter = end.delimiter;
-        if place == Place::Next && matches!(delimiter, Delimiter::Gap | Delimiter::Space | Delimiter::Bracket)
-        {
+        if place == Place::Next && matches!(delimiter, Delimiter::Gap | Delimiter::Space) {
             return;
         }
         // What goes on with a closing mark is the end of something else.
@@ -462,7 +461,10 @@ fn after_wrap(outside: &str) -> (usize, Option<Delimiter>) {
         let gap = spaces(rest);
         let next = rest.get(gap..).unwrap_or("");
         match grammar::mark(next) {
-            Some((delimiter @ (Delimiter::Colon | Delimiter::StopDash), length)) => {
+            Some((
+                delimiter @ (Delimiter::Colon | Delimiter::StopDash | Delimiter::Bar | Delimiter::Bracket),
+                length,
+            )) => {
                 return (at + gap + length, Some(delimiter));
             }
             Some((Delimiter::Dash, length))
@@ -538,7 +540,11 @@ fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> bool {
         _ => label.len() <= 110,
     };
     let name = label.get(..name_length(label)).unwrap_or(label);
-    lettered && short && !is_call(label) && !name.contains(['<', '>', '=', '$', '~', '^', ';'])
+    lettered
+        && short
+        && !label.contains("---")
+        && !is_call(label)
+        && !name.contains(['<', '>', '=', '$', '~', '^', ';'])
 }
 
 /// `ssh(1)`, `main()`: a page of a manual or a function.

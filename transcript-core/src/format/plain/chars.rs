@@ -136,6 +136,8 @@ pub(crate) fn opening(text: &str) -> Opening {
         Some(c) if c.is_numeric() => Opening::Digit,
         Some(c) if c.is_alphabetic() => Opening::Caseless,
         Some('(' | '[' | '{' | '（' | '［' | '【') => Opening::Bracket,
+        // A dash opens speech in many languages.
+        Some('-' | '–' | '—' | '―') => Opening::Quote,
         Some('"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '¿' | '¡') => Opening::Quote,
         Some(_) => Opening::Mark,
     }

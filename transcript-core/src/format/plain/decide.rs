@@ -5,6 +5,7 @@
 
 use super::candidates::{Candidate, ShapeId};
 use super::evidence::Histogram;
+use super::grammar::Wrap;
 use super::likeness;
 use super::one_offs;
 use super::shape::{Place, Shape};
@@ -24,12 +25,15 @@ const FURTHER_SCORE: f64 = 2.5;
 /// What a shape with both a mark and a delimiter has ahead.
 const SET_APART_SCORE: f64 = 3.0;
 /// In a short text whose lines are nearly all labelled, this much is enough for each label.
-const SHORT_TEXT_LINES: f64 = 24.0;
+const SHORT_TEXT_LINES: f64 = 10.0;
 const SHORT_TEXT_COVER: f64 = 0.6;
-const SHORT_TEXT_SCORE: f64 = -1.0;
+const SHORT_TEXT_SCORE: f64 = -0.75;
 
 /// A name that says by itself that it is one.
 const PLAIN_NAME_BITS: f64 = 4.0;
+
+/// What an office or a code scores as a name, and no ordinary words do.
+const TELLING_NAME_BITS: f64 = 3.0;
 
 /// A line that opens a turn.
 #[derive(Clone, Copy, Debug)]
@@ -201,6 +205,26 @@ impl<'d> State<'d> {
             && self.kinship(weighed) > FURTHER_SCORE
             && self.lies_inside(weighed)
             && self.fits_headings(weighed)
+            && self.speaks_for_itself(weighed)
+    }
+
+    /// Whether the labels of a weak shape beside a strong one say by themselves who they are: known already, an
+    /// office, an honorific, a word of another label. Anything else is the beginning of a sentence.
+    fn speaks_for_itself(&self, weighed: &Weighed) -> bool {
+        let weak = |id: ShapeId| self.document.shape(id).is_none_or(Shape::is_weak);
+        let direction = self.document.shape(weighed.shape).is_some_and(|shape| shape.wrap == Wrap::Round);
+        if !direction && !weak(weighed.shape)
+            || !direction && self.accepted.iter().all(|taken| weak(taken.shape))
+        {
+            return true;
+        }
+        let family = one_offs::Family::of(self);
+        let telling = |entry: &&weigh::Entry| {
+            entry.known
+                || entry.name_bits >= TELLING_NAME_BITS
+                || family.shares_word(self.document.name_text(entry.name))
+        };
+        weighed.admitted().filter(telling).count() * 2 > weighed.admitted().count()
     }
 
     /// Whether a text of a few lines, nearly all of them read by this shape, is better taken for a transcript than
@@ -238,8 +262,7 @@ impl<'d> State<'d> {
         }
         let shape = self.document.shape(weighed.shape);
         // A mark on the label and a delimiter behind it are more than prose or lists have.
-        let set_apart =
-            shape.is_some_and(|shape| shape.is_marked() && !shape.prefix.clock && !shape.is_faint());
+        let set_apart = shape.is_some_and(Shape::is_set_apart);
         let bonus = if set_apart { SET_APART_SCORE } else { 0.0 };
         if labels > 0.0 { score / labels + bonus } else { 0.0 }
     }

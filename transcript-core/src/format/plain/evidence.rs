@@ -16,6 +16,8 @@ const BOUNDS: [usize; 9] = [0, 2, 4, 7, 15, 17, 19, 21, 23];
 const SPEECH_LIKE: usize = 16;
 const SENTENCE_LIKE: usize = 18;
 const CLOCKED: usize = 22;
+const LISTED: usize = 14;
+const BEGUN: [usize; 3] = [8, 10, 13];
 
 /// Weight of the prior: so many imagined uses, spread like all lines.
 const PRIOR_USES: f64 = 4.0;
@@ -65,6 +67,16 @@ impl Histogram {
     /// Share of uses whose speech ends as sentences do.
     pub(crate) fn sentence_like(&self) -> f64 {
         self.share(SENTENCE_LIKE)
+    }
+
+    /// Share of uses whose speech opens with a sign, as an item of a list does.
+    pub(crate) fn listed(&self) -> f64 {
+        self.share(LISTED)
+    }
+
+    /// Share of uses whose speech begins as sentences do: with a capital, a quotation, or a letter without case.
+    pub(crate) fn begun(&self) -> f64 {
+        BEGUN.iter().map(|&cell| self.share(cell)).sum()
     }
 
     /// Share of uses with a clock.

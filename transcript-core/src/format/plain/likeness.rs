@@ -1,24 +1,35 @@
 //! How much the words of a label look like somebody's name.
 
 use super::chars;
+use super::grammar::Delimiter;
 use super::lexicon;
 use super::shape::Shape;
 use super::tokens::Tokens;
+
+/// What words that head a field, a remark or an item of a list score.
+pub(crate) const METADATA_BITS: f64 = -6.0;
 
 /// Bits for or against words being a name, from −12 to 6.
 ///
 /// What follows a comma or a dash is a role or an affiliation and is hardly weighed.
 pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
-    let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ','));
+    let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ',' | '(' | ')'));
     let folded = lexicon::fold(name);
     if lexicon::is_metadata(&folded) {
-        return -6.0;
+        return METADATA_BITS;
     }
     if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
         return -8.0;
     }
     if looks_like_code(name) && !shape.is_for_handles() {
         return -12.0;
+    }
+    // `a)`, `b)`: items of a list.
+    if shape.delimiter == Delimiter::Bracket
+        && name.chars().count() == 1
+        && name.starts_with(char::is_lowercase)
+    {
+        return METADATA_BITS;
     }
     if is_code(name) {
         return 2.0;
@@ -34,9 +45,10 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
         return bits;
     }
     let mut bits = weigh_words(&words, shape, tokens);
-    if words.len() > 4 {
-        bits -= f64::from(u32::try_from(words.len() - 4).unwrap_or(0));
-    }
+    // Without capitals nothing but its length tells a name from a clause.
+    let caseless = head.starts_with(chars::is_caseless);
+    let (usual, price) = if caseless { (3, 1.5) } else { (4, 1.0) };
+    bits -= price * f64::from(u32::try_from(words.len().saturating_sub(usual)).unwrap_or(0));
     // Under a mark that sets labels apart the words matter less.
     if shape.is_marked() && bits < 0.0 {
         bits *= 0.5;
@@ -143,7 +155,13 @@ fn weigh_words(words: &[&str], shape: Shape, tokens: &Tokens) -> f64 {
 
 /// Nicknames in angle brackets are lower case as a rule.
 fn lower_case_start(shape: Shape) -> f64 {
-    if shape.is_for_handles() { 0.0 } else { 4.0 }
+    if shape.is_for_handles() {
+        0.0
+    } else if shape.is_weak() {
+        4.0
+    } else {
+        3.0
+    }
 }
 
 /// How often the document writes this word in lower case: a name hardly ever, a word that opens a sentence often.

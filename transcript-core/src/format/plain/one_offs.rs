@@ -7,14 +7,11 @@ use super::chars;
 use super::decide::{Head, State, confidence};
 use super::evidence::Histogram;
 use super::lexicon;
-use super::likeness;
+use super::likeness::{self, METADATA_BITS};
 use super::weigh::Weighed;
 
 /// What a label that does not recur must score, in bits.
 const ENOUGH_BITS: f64 = 3.0;
-
-/// What words that head a field score as names.
-const METADATA_BITS: f64 = -6.0;
 
 /// What the admitted labels have in common.
 pub(crate) struct Family {
@@ -76,7 +73,14 @@ fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u3
         score -= if found.speech_line.is_none() { 2.0 } else { 0.0 };
         score -= if clocked && !found.traits.clock { 6.0 } else { 0.0 };
         score -= if found.line == family.title_line && !family.shares_word(name) { 4.0 } else { 0.0 };
-        score -= if shape.is_weak() { 2.0 } else { 0.0 };
+        score -= match (shape.is_weak(), family.has_pattern(name)) {
+            (true, true) => 3.0,
+            (true, false) => 5.0,
+            (false, _) => 0.0,
+        };
+        if name_bits <= METADATA_BITS {
+            score = f64::MIN;
+        }
         (index, score)
     });
     scored.collect()
@@ -117,11 +121,11 @@ impl Family {
 
     /// Bits for having the make of the admitted labels: the same pattern of words, a like length, a word in common.
     pub(crate) fn likeness(&self, name: &str) -> f64 {
-        let mut bits = if self.patterns.contains(&pattern(head(name))) { 2.0 } else { -1.0 };
+        let mut bits = if self.has_pattern(name) { 2.0 } else { -1.0 };
         let length = head(name).chars().count();
         let unspaced = name.chars().filter(|&c| chars::is_unspaced(c)).count() > 2;
         bits += match length {
-            _ if unspaced && length > self.longest + 3 => -4.0,
+            _ if unspaced && length > self.longest + 2 => -4.0,
             _ if length <= self.longest + 4 => 1.0,
             _ if length <= self.longest * 2 + 8 => 0.0,
             _ => -2.0,
@@ -135,8 +139,13 @@ impl Family {
         bits
     }
 
+    /// Whether a name is made up like an admitted label.
+    fn has_pattern(&self, name: &str) -> bool {
+        self.patterns.contains(&pattern(head(name)))
+    }
+
     /// Whether a name has a telling word of an admitted label.
-    fn shares_word(&self, name: &str) -> bool {
+    pub(crate) fn shares_word(&self, name: &str) -> bool {
         !name.starts_with(char::is_lowercase) && telling_words(name).any(|word| self.words.contains(&word))
     }
 
@@ -161,7 +170,9 @@ fn head(name: &str) -> &str {
 
 /// The words of a name that tell who it is, folded.
 fn telling_words(name: &str) -> impl Iterator<Item = String> + '_ {
-    let words = name.split(chars::is_space).map(lexicon::fold);
+    let words = name
+        .split(chars::is_space)
+        .map(|word| lexicon::fold(word.trim_matches(|c: char| !chars::is_word(c))));
     words.filter(|word| {
         word.chars().count() >= 3
             && !lexicon::is_honorific(word)

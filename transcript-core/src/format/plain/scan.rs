@@ -231,7 +231,9 @@ impl Scan<'_> {
     fn stop(&mut self, at: usize, next: usize, glued: bool) -> Step {
         let rest = self.text.get(at..).unwrap_or("");
         let word = self.text.get(self.word_start..at).unwrap_or("");
-        let initial = word.split(['.', '．']).all(|part| part.chars().count() == 1)
+        let initial = word
+            .split(['.', '．'])
+            .all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic))
             && !word.starts_with(chars::is_unspaced);
         match grammar::mark(rest) {
             // The full stop of `Priya N.:` belongs to the initial.

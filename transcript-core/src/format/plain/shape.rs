@@ -60,8 +60,14 @@ impl Shape {
             || self.prefix.sign.is_some_and(|sign| !is_bullet(sign))
     }
 
+    /// Whether a label has both a mark on it and a delimiter behind it.
+    pub(crate) fn is_set_apart(self) -> bool {
+        let direction = matches!(self.wrap, Wrap::Round | Wrap::Lenticular);
+        self.is_marked() && !direction && !self.prefix.clock && !self.is_faint()
+    }
+
     /// Whether no delimiter stands between the label and its speech.
-    pub(crate) fn is_faint(self) -> bool {
+    fn is_faint(self) -> bool {
         matches!(self.delimiter, Delimiter::Wrap | Delimiter::Gap | Delimiter::Space | Delimiter::LineEnd)
     }
 

@@ -200,11 +200,14 @@ pub(crate) fn key_value(entry: &Entry, shape: Option<Shape>) -> f64 {
     // Talk taken down as it is heard has no sentences; then its words must do.
     let words = entry.uses.speech_like();
     let speech = (4.0 * words + 4.0 * entry.uses.sentence_like() - 4.0).max(5.0 * words - 3.0)
-        + 1.5 * entry.uses.clocked();
+        + 1.5 * entry.uses.clocked()
+        - 3.0 * entry.uses.listed();
     let weight = (uses / 4.0).min(1.0) * (1.0 + (1.0 + uses).log2() / 4.0);
+    // A lower-case name is no key where what follows begins as sentences do.
+    let begun = if entry.name_bits < 0.0 && entry.uses.begun() > 0.7 { 2.0 } else { 0.0 };
     // Anything set apart at a line start looks a little like a name; a label has to do better than that.
     let nick = if shape.is_some_and(|shape| shape.wrap == Wrap::Angle) { 4.0 } else { 0.0 };
-    entry.name_bits + nick + speech * weight - KEY_BITS
+    entry.name_bits + nick + begun + speech * weight - KEY_BITS
 }
 
 /// Groups the candidates of one shape by name. `order` is sorted by name.
