@@ -113,15 +113,49 @@ macro_rules! door {
 
 door! {
     /// Parse a transcript from a `str` or from the bytes of a file.
+    ///
+    /// Args:
+    ///     text: The text, or bytes to be decoded.
+    ///     name: What the text is called in messages, usually a file name.
+    ///     format: The format, such as 'plain'; found out by itself if not given.
+    ///     encoding: The encoding of bytes, such as 'windows-1252'; found out by itself if not given.
+    ///     strict: Fail on any diagnostic that is an error, with all of them at once.
+    ///     deny_warnings: Fail on warnings too.
+    ///     allow: Codes or slugs of diagnostics to leave out, such as 'T0205' or 'label-spacing'.
+    ///     label_example: What a label looks like, such as 'MR. X:'; only labels of that shape are read.
+    ///     label_lines: Lines, from 1, that open a turn whatever the parser thinks.
+    ///     skip_lines: Lines, from 1, that are neither label nor speech.
+    ///     language: The language of the text, such as 'de', for words that mean different things.
+    ///     unwrap_lines: Join the lines of hard-wrapped paragraphs by spaces.
+    ///     merge_turns: Make one turn of successive turns with the same label.
+    ///     merge: How certain a merge of two labels into one speaker must be: 'never', 'sure' or 'likely'.
+    ///     speakers: The speakers that take part: names, mappings with 'name' and perhaps 'aliases' and 'id', or
+    ///         `Speaker`s of another transcript. Labels that fit none of them are errors.
+    ///     aliases: A mapping of labels to the names they stand for.
+    ///     max_input_bytes: The largest input that is read; 1 GiB if not given.
+    ///     max_label_bytes: How far from the start of a line a label may end; 240 if not given.
+    ///     max_diagnostics: How many diagnostics are kept; 10,000 if not given.
+    ///
+    /// Raises:
+    ///     TranscriptError: There is no transcript to give: T0102 (nothing but white space), T0103 (too large), T0104
+    ///         (not the declared format), T0201 (no labels). With `strict` also on any other error.
     parse(text) by parse_input
 }
 
 door! {
-    /// Parse a transcript and never fail.
+    /// Parse a transcript and never fail: what is wrong is in its diagnostics.
+    ///
+    /// Args as for `parse`; `strict` and `deny_warnings` change nothing.
     recover(text) by recover_input
 }
 
 door! {
-    /// Read and parse a file.
+    /// Read and parse a file, given its path.
+    ///
+    /// Args as for `parse`; `name` is the path if not given.
+    ///
+    /// Raises:
+    ///     OSError: The file cannot be read; `FileNotFoundError` where there is none.
+    ///     TranscriptError: As for `parse`.
     read(path) by read_path
 }

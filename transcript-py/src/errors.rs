@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pyo3::exceptions::PyOSError;
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use transcript_core as core;
@@ -18,6 +18,11 @@ pub(crate) fn raise(py: Python<'_>, error: core::Error) -> PyErr {
         core::Error::Io { path, cause } => match cause.raw_os_error() {
             // Python picks the subclass, such as `FileNotFoundError`, by the number.
             Some(number) => PyOSError::new_err((number, words(py, number), path)),
+            // No system was asked: the path itself is none, as one with a NUL.
+            None if cause.kind() == std::io::ErrorKind::InvalidInput => PyValueError::new_err(format!(
+                "`{}` is not a path: {cause}",
+                path.display().to_string().escape_debug()
+            )),
             None => PyOSError::new_err(format!("{}: {cause}", path.display())),
         },
         other => PyOSError::new_err(other.to_string()),

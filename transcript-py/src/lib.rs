@@ -8,6 +8,7 @@ mod item;
 mod options;
 mod pickle;
 mod place;
+mod resolve;
 mod rows;
 mod speaker;
 mod transcript;
@@ -26,6 +27,8 @@ mod _core {
     use super::item::{Annotation, Item};
     #[pymodule_export]
     use super::pickle::{restore, rows};
+    #[pymodule_export]
+    use super::resolve::resolve;
     #[pymodule_export]
     use super::rows::{Rows, RowsIterator};
     #[pymodule_export]

@@ -135,16 +135,15 @@ pub(crate) fn each<T>(
     read: impl Fn(&Bound<'_, PyAny>) -> PyResult<T>,
 ) -> PyResult<Vec<T>> {
     let Some(given) = given.filter(|given| !given.is_none()) else { return Ok(Vec::new()) };
-    let expected = |found: &Bound<'_, PyAny>| expects(name, &format!("an iterable of {of}"), found);
+    let expected = || expects(name, &format!("an iterable of {of}"), given);
     if given.is_instance_of::<PyString>() {
-        return Err(expected(given));
+        return Err(expected());
     }
-    let mut values = Vec::new();
-    for element in given.try_iter().map_err(|_| expected(given))? {
+    let read = |element: PyResult<Bound<'_, PyAny>>| {
         let element = element?;
-        values.push(read(&element).map_err(|_| expected(&element))?);
-    }
-    Ok(values)
+        read(&element).map_err(|_| expects(name, &format!("{of} as elements"), &element))
+    };
+    given.try_iter().map_err(|_| expected())?.map(read).collect()
 }
 
 /// The error for an argument of the wrong type.

@@ -171,7 +171,7 @@ impl Rows {
     }
 
     /// The index of the first element that equals `value`; `ValueError` where there is none.
-    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807, /)")]
+    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807)")]
     pub(crate) fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
         let from_front = |at: isize| if at < 0 { at.saturating_add_unsigned(self.len()).max(0) } else { at };
         let clamp = |at: isize| usize::try_from(from_front(at)).unwrap_or(0).min(self.len());

@@ -3,8 +3,10 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyTuple;
 use transcript_core as core;
 
 use crate::place::quoted;
@@ -125,7 +127,7 @@ impl Transcript {
     }
 
     /// The index of the first turn that equals `value`; `ValueError` where there is none.
-    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807, /)")]
+    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807)")]
     fn index(slf: Py<Self>, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
         Self::turns(slf).index(value, start, stop)
     }
@@ -133,6 +135,49 @@ impl Transcript {
     /// How many turns equal `value`: 0 or 1.
     fn count(slf: Py<Self>, value: &Bound<'_, PyAny>) -> PyResult<usize> {
         Self::turns(slf).count(value)
+    }
+
+    /// Why it was read this way: the shapes of labels that were weighed, as in the JSON's `explanation`.
+    fn explain<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let json = serde_json::to_string(self.core.explain())
+            .map_err(|cause| PyValueError::new_err(cause.to_string()))?;
+        loads(py, &json)
+    }
+
+    /// The transcript as JSON, with its schema number; `docs/json.md` describes it. Spans in it are byte offsets.
+    fn to_json(&self, py: Python<'_>) -> String {
+        py.detach(|| self.core.to_json())
+    }
+
+    /// Read a transcript back from its JSON; `ValueError` says what is wrong with another text.
+    #[staticmethod]
+    fn from_json(py: Python<'_>, json: &str) -> PyResult<Self> {
+        let read = py.detach(|| core::Transcript::from_json(json));
+        read.map(Self::new).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
+    /// The same as `to_json`, as dicts and lists.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        loads(py, &self.to_json(py))
+    }
+
+    /// A pandas frame with one row a turn: index, speaker, label, text, speech, `start_ms`, `end_ms`, line, confidence.
+    fn to_pandas<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("transcript._frames")?.call_method1("to_pandas", (slf,))
+    }
+
+    /// A polars frame with one row a turn: index, speaker, label, text, speech, `start_ms`, `end_ms`, line, confidence.
+    fn to_polars<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("transcript._frames")?.call_method1("to_polars", (slf,))
+    }
+
+    fn _repr_html_<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("transcript._html")?.call_method1("table", (slf,))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let read = py.get_type::<Self>().getattr("from_json")?;
+        (read, (self.to_json(py),)).into_pyobject(py)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -148,6 +193,10 @@ impl Transcript {
             counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }));
         Ok(format!("<Transcript{name} ({}): {}>", self.format(), counts.join(", ")))
     }
+}
+
+fn loads<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (json,))
 }
 
 impl PartialEq for Transcript {

@@ -17,6 +17,7 @@ from transcript._core import (
     parse,
     read,
     recover,
+    resolve,
 )
 from transcript._errors import TranscriptError
 
@@ -36,6 +37,7 @@ __all__ = [
     "parse",
     "read",
     "recover",
+    "resolve",
 ]
 
 Sequence.register(Rows)
