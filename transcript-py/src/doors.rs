@@ -80,7 +80,7 @@ macro_rules! door {
             merge_turns=false, merge="likely", speakers=None, aliases=None, max_input_bytes=None,
             max_label_bytes=None, max_diagnostics=None
         ))]
-        #[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "keyword arguments")]
+        #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
         pub(crate) fn $name<'py>(
             py: Python<'py>,
             $input: &Bound<'py, PyAny>,
@@ -137,8 +137,8 @@ door! {
     ///     max_diagnostics: How many diagnostics are kept; 10,000 if not given.
     ///
     /// Raises:
-    ///     TranscriptError: There is no transcript to give: T0102 (nothing but white space), T0103 (too large), T0104
-    ///         (not the declared format), T0201 (no labels). With `strict` also on any other error.
+    ///     TranscriptError: There is no transcript to give: T0102 (nothing but white space), T0103 (too large),
+    ///         T0104 (not the declared format), T0201 (no labels). With `strict` also on any other error.
     parse(text) by parse_input
 }
 

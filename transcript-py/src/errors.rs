@@ -17,7 +17,7 @@ pub(crate) fn raise(py: Python<'_>, error: core::Error) -> PyErr {
         core::Error::Parse(error) => refuse(py, error).unwrap_or_else(|failure| failure),
         core::Error::Io { path, cause } => match cause.raw_os_error() {
             // Python picks the subclass, such as `FileNotFoundError`, by the number.
-            Some(number) => PyOSError::new_err((number, words(py, number), path)),
+            Some(number) => PyOSError::new_err((number, words(py, number), path.into_os_string())),
             // No system was asked: the path itself is none, as one with a NUL.
             None if cause.kind() == std::io::ErrorKind::InvalidInput => PyValueError::new_err(format!(
                 "`{}` is not a path: {cause}",

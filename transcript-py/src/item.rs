@@ -32,7 +32,7 @@ impl Item {
     #[pyo3(name = "__match_args__")]
     const MATCH_ARGS: (&'static str, &'static str) = ("kind", "text");
 
-    /// What it is: `label`, `markup`, `time`, `speech`, `inline-annotation`, `annotation`, `space`, `unattributed`.
+    /// What it is, such as `label`, `markup`, `speech` or `space`.
     #[getter]
     fn kind(&self) -> PyResult<&'static str> {
         Ok(self.view()?.kind.name())
@@ -103,8 +103,7 @@ impl Annotation {
     #[pyo3(name = "__match_args__")]
     const MATCH_ARGS: (&'static str, &'static str) = ("kind", "text");
 
-    /// What it notes: `direction`, `heading`, `page`, `front-matter`, `back-matter`, `metadata`, `rule`, `event`,
-    /// `note`.
+    /// What it notes, such as `direction`, `heading`, `page` or `front-matter`.
     #[getter]
     fn kind(&self) -> PyResult<&'static str> {
         Ok(self.view()?.kind().name())

@@ -1,5 +1,7 @@
 //! The Python module: arguments in, a call of the core, results and errors out.
 #![forbid(unsafe_code)]
+#![allow(clippy::doc_markdown, reason = "docstrings are read in Python, where arguments have no backticks")]
+#![allow(clippy::unsafe_derive_deserialize, reason = "the unsafe methods of a class are pyo3's, not ours")]
 
 mod diagnostic;
 mod doors;

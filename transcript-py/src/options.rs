@@ -10,6 +10,7 @@ use crate::speaker::Speaker;
 type Given<'py> = Option<Bound<'py, PyAny>>;
 
 /// The keyword arguments of the doors as they were given.
+#[expect(clippy::struct_excessive_bools, reason = "keyword arguments")]
 pub(crate) struct Arguments<'py> {
     pub(crate) name: Option<String>,
     pub(crate) format: Option<String>,
@@ -91,12 +92,12 @@ fn merge_policy(name: &str) -> PyResult<MergePolicy> {
 }
 
 fn codes(given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Code>> {
-    let names: Vec<String> = each("allow", "str", given, |code| Ok(code.extract()?))?;
+    let names: Vec<String> = each("allow", "str", given, |code| code.extract())?;
     names.iter().map(|name| name.parse().map_err(value_error)).collect()
 }
 
 fn line_numbers(name: &str, given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<u32>> {
-    let lines: Vec<i64> = each(name, "int", given, |line| Ok(line.extract()?))?;
+    let lines: Vec<i64> = each(name, "int", given, |line| line.extract())?;
     let counted = |line: i64| u32::try_from(line).ok().filter(|&line| line > 0);
     let number = |line| {
         counted(line).ok_or_else(|| value_error(format!("`{name}` counts lines from 1, found {line}")))
@@ -115,7 +116,7 @@ fn roster_entry(given: &Bound<'_, PyAny>) -> PyResult<RosterEntry> {
     let field = |key: &str| entry.contains(key).and_then(|has| has.then(|| entry.get_item(key)).transpose());
     let id =
         field("id")?.filter(|id| !id.is_none()).map(|id| id.str().map(|id| id.to_string())).transpose()?;
-    let aliases = each("aliases", "str", field("aliases")?.as_ref(), |alias| Ok(alias.extract()?))?;
+    let aliases = each("aliases", "str", field("aliases")?.as_ref(), |alias| alias.extract())?;
     Ok(RosterEntry { name: entry.get_item("name")?.extract()?, aliases, id })
 }
 

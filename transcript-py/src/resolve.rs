@@ -10,8 +10,7 @@ use crate::speaker::{Cast, Speaker};
 /// Resolve a bare list of labels to speakers, for people who already have a speaker column.
 ///
 /// Args:
-///     labels: An iterable of labels as printed (one that occurs often counts often), or a mapping of labels to
-///         how often each occurs.
+///     labels: Labels as printed, each as often as it occurs, or a mapping of labels to counts.
 ///     front_matter: Text that introduces the speakers, such as a title or a list of those present.
 ///     merge: How certain a merge of two labels must be: 'never', 'sure' or 'likely'.
 ///     speakers: The speakers that take part, as for `parse`.
@@ -37,11 +36,12 @@ pub(crate) fn resolve(
 
 /// Labels and how often each occurs.
 fn counted(given: &Bound<'_, PyAny>) -> PyResult<Vec<(String, u32)>> {
-    let expected = |found: &Bound<'_, PyAny>| expects("labels", "an iterable of str or a mapping of str to int", found);
+    let expected =
+        |found: &Bound<'_, PyAny>| expects("labels", "an iterable of str or a mapping of str to int", found);
     if let Ok(mapping) = given.cast::<PyMapping>() {
         return mapping.items()?.iter().map(|pair| pair.extract().map_err(|_| expected(&pair))).collect();
     }
-    let labels = each("labels", "str", Some(given), |label| Ok(label.cast::<PyString>()?.extract()?))?;
+    let labels = each("labels", "str", Some(given), |label| label.cast::<PyString>()?.extract())?;
     Ok(labels.into_iter().map(|label: String| (label, 1)).collect())
 }
 

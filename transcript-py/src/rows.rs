@@ -5,7 +5,7 @@ use std::ops::Range;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PySlice, PyTuple};
+use pyo3::types::{PyInt, PyList, PySlice, PyTuple};
 
 use crate::diagnostic::{Diagnostic, Home};
 use crate::item::{Annotation, Item};
@@ -85,7 +85,7 @@ impl Table {
 }
 
 /// A read-only sequence of turns, utterances and so on. Its elements are made as they are asked for.
-#[pyclass(frozen, sequence, module = "transcript")]
+#[pyclass(frozen, sequence, generic, module = "transcript")]
 pub(crate) struct Rows {
     pub(crate) transcript: Py<Transcript>,
     pub(crate) table: Table,
@@ -150,6 +150,9 @@ impl Rows {
             return Ok(self.slice(py, slice)?.into_any());
         }
         let Ok(at) = index.extract::<isize>() else {
+            if index.is_instance_of::<PyInt>() {
+                return Err(out_of_range());
+            }
             let found = index.get_type().name()?;
             return Err(PyTypeError::new_err(format!("expected an int or a slice, found {found}")));
         };
@@ -171,7 +174,7 @@ impl Rows {
     }
 
     /// The index of the first element that equals `value`; `ValueError` where there is none.
-    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807)")]
+    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807, /)")]
     pub(crate) fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
         let from_front = |at: isize| if at < 0 { at.saturating_add_unsigned(self.len()).max(0) } else { at };
         let clamp = |at: isize| usize::try_from(from_front(at)).unwrap_or(0).min(self.len());
@@ -180,6 +183,7 @@ impl Rows {
     }
 
     /// How many elements equal `value`.
+    #[pyo3(text_signature = "($self, value, /)")]
     pub(crate) fn count(&self, value: &Bound<'_, PyAny>) -> PyResult<usize> {
         let mut count = 0;
         for offset in 0..self.len() {

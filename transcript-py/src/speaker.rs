@@ -95,7 +95,7 @@ impl Speaker {
         self.inner.family.as_deref()
     }
 
-    /// `Mr.`, `Frau`, `Hon.`
+    /// An honorific: `Mr.`, `Frau`, `Hon`.
     #[getter]
     fn honorific(&self) -> Option<&str> {
         self.inner.honorific.as_deref()
@@ -233,7 +233,7 @@ impl Label {
         self.inner.parts.kind.name()
     }
 
-    /// `Mr.`, `Frau`, `Hon.`
+    /// An honorific: `Mr.`, `Frau`, `Hon`.
     #[getter]
     fn honorific(&self) -> Option<&str> {
         self.inner.honorific()
@@ -257,7 +257,7 @@ impl Label {
         self.inner.family()
     }
 
-    /// `Jr.`, `III`, `QC`.
+    /// A suffix: `Jr.`, `III`, `QC`.
     #[getter]
     fn suffix(&self) -> Option<&str> {
         self.inner.suffix()

@@ -127,24 +127,27 @@ impl Transcript {
     }
 
     /// The index of the first turn that equals `value`; `ValueError` where there is none.
-    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807)")]
+    #[pyo3(signature = (value, start=0, stop=isize::MAX), text_signature = "($self, value, start=0, stop=9223372036854775807, /)")]
     fn index(slf: Py<Self>, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
         Self::turns(slf).index(value, start, stop)
     }
 
     /// How many turns equal `value`: 0 or 1.
+    #[pyo3(text_signature = "($self, value, /)")]
     fn count(slf: Py<Self>, value: &Bound<'_, PyAny>) -> PyResult<usize> {
         Self::turns(slf).count(value)
     }
 
-    /// Why it was read this way: the shapes of labels that were weighed, as in the JSON's `explanation`.
+    /// Why it was read this way: the shapes of labels that were weighed, as in the JSON.
     fn explain<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let json = serde_json::to_string(self.core.explain())
             .map_err(|cause| PyValueError::new_err(cause.to_string()))?;
         loads(py, &json)
     }
 
-    /// The transcript as JSON, with its schema number; `docs/json.md` describes it. Spans in it are byte offsets.
+    /// The transcript as JSON, as `docs/json.md` describes it.
+    ///
+    /// Spans in it are offsets of UTF-8 bytes, and `from_json` gives an equal transcript.
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| self.core.to_json())
     }
@@ -161,17 +164,17 @@ impl Transcript {
         loads(py, &self.to_json(py))
     }
 
-    /// A pandas frame with one row a turn: index, speaker, label, text, speech, `start_ms`, `end_ms`, line, confidence.
-    fn to_pandas<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    /// A pandas frame with one row a turn. Unknown times are `NA`.
+    fn to_pandas(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
         slf.py().import("transcript._frames")?.call_method1("to_pandas", (slf,))
     }
 
-    /// A polars frame with one row a turn: index, speaker, label, text, speech, `start_ms`, `end_ms`, line, confidence.
-    fn to_polars<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    /// A polars frame with one row a turn.
+    fn to_polars(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
         slf.py().import("transcript._frames")?.call_method1("to_polars", (slf,))
     }
 
-    fn _repr_html_<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
         slf.py().import("transcript._html")?.call_method1("table", (slf,))
     }
 

@@ -56,7 +56,7 @@ impl Turn {
         Ok(self.view()?.label_span().map(|span| chars(self.source(), span)))
     }
 
-    /// What is printed after the label, inline annotations included; utterances are joined by `\n`.
+    /// What is printed after the label, inline annotations included; a line feed joins utterances.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyString>> {
         Ok(PyString::new(py, &self.view()?.text()))

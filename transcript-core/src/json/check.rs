@@ -25,10 +25,10 @@ fn items(text: &str, parts: &Parts) -> Result<(), JsonError> {
         expected = found.end();
     }
     let rest = Span::of(expected as usize..text.len());
-    match rest.is_empty() && text.len() <= u32::MAX as usize {
-        true => Ok(()),
-        false => Err(JsonError::Untiled { row: parts.items.len(), expected, found: rest }),
+    if rest.is_empty() && u32::try_from(text.len()).is_ok() {
+        return Ok(());
     }
+    Err(JsonError::Untiled { row: parts.items.len(), expected, found: rest })
 }
 
 fn turns(text: &str, parts: &Parts) -> Result<(), JsonError> {

@@ -21,7 +21,9 @@ class TranscriptError(ValueError):
         name: The name of the text, usually a file name.
     """
 
-    def __init__(self, first: Diagnostic, diagnostics: tuple[Diagnostic, ...], name: str | None = None) -> None:
+    def __init__(
+        self, first: Diagnostic, diagnostics: tuple[Diagnostic, ...], name: str | None = None
+    ) -> None:
         """Carry the findings; every argument is kept in `args`, so the error can be pickled."""
         super().__init__(first, diagnostics, name)
         self.first: Diagnostic = first

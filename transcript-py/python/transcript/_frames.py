@@ -6,7 +6,6 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import pandas as pd
     import polars as pl
 
     from transcript._core import Transcript
@@ -28,23 +27,22 @@ def columns(transcript: Transcript) -> dict[str, list[Any]]:
     }
 
 
-def to_pandas(transcript: Transcript) -> pd.DataFrame:
+def to_pandas(transcript: Transcript) -> Any:
     """Make a pandas frame; unknown times are `NA`, not `NaN`, so that milliseconds stay whole numbers."""
     pandas = _needed("pandas", "to_pandas")
-    frame: pd.DataFrame = pandas.DataFrame(columns(transcript))
-    return frame.astype({"start_ms": "Int64", "end_ms": "Int64"})
+    return pandas.DataFrame(columns(transcript)).astype({"start_ms": "Int64", "end_ms": "Int64"})
 
 
 def to_polars(transcript: Transcript) -> pl.DataFrame:
     """Make a polars frame."""
     polars = _needed("polars", "to_polars")
-    types = {name: polars.String for name in ("speaker", "label", "text", "speech")}
-    types |= {name: polars.Int64 for name in ("index", "start_ms", "end_ms", "line")}
+    types = dict.fromkeys(("speaker", "label", "text", "speech"), polars.String)
+    types |= dict.fromkeys(("index", "start_ms", "end_ms", "line"), polars.Int64)
     frame: pl.DataFrame = polars.DataFrame(columns(transcript), schema_overrides=types)
     return frame
 
 
-def _needed(package: str, method: str) -> Any:  # noqa: ANN401 - a module
+def _needed(package: str, method: str) -> Any:
     try:
         return importlib.import_module(package)
     except ImportError as cause:

@@ -20,8 +20,8 @@ def table(transcript: Transcript) -> str:
     body = "".join(_row(turn, timed=timed) for turn in transcript[:_ROWS])
     left = len(transcript) - _ROWS
     foot = f"<p>… and {left:,} more turn{'' if left == 1 else 's'}</p>" if left > 0 else ""
-    caption = escape(repr(transcript).strip("<>"))
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
+    caption = f"<caption>{escape(repr(transcript).strip('<>'))}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
 
 
 def _row(turn: Turn, *, timed: bool) -> str:
