@@ -40,8 +40,9 @@ def test_copies_are_equal(talk: Transcript) -> None:
     assert copy.copy(talk[0]) == copy.deepcopy(talk[0]) == talk[0]
 
 
-def test_many_turns_carry_their_transcript_once() -> None:
-    talk = transcript.parse("ADA: Good morning.\n\nBO: Hello, Ada.\n\n" * 200)
+def test_many_turns_carry_their_transcript_once(many_turns: str) -> None:
+    talk = transcript.parse(many_turns)
+    assert len(talk) == 400
     one, all_of_them = len(pickle.dumps(talk)), len(pickle.dumps(list(talk)))
     assert all_of_them < one + 100 * len(talk)
     again = pickle.loads(pickle.dumps(list(talk)))

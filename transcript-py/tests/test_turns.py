@@ -70,12 +70,12 @@ def test_speaker_and_labels(talk: Transcript) -> None:
     assert label.kind in {"person", "organisation", "role", "group", "unknown"}
 
 
-def test_front_matter_is_an_annotation() -> None:
-    parsed = transcript.parse("The title\n\nADA: Hi.\n\nBO: Hi.\n\nADA: Bye.\n\nBO: Bye.\n")
+def test_front_matter_is_an_annotation(many_turns: str) -> None:
+    parsed = transcript.parse(f"The title\n\n{many_turns}")
     note = parsed.annotations[0]
     assert (note.kind, note.text, note.inline, note.turn) == ("front-matter", "The title", False, None)
     assert (note.line, note.span, note.byte_span) == (1, (0, 9), (0, 9))
-    assert [turn.label for turn in parsed] == ["ADA", "BO", "ADA", "BO"]
+    assert [turn.label for turn in parsed] == ["ADA", "BO"] * 200
 
 
 def test_items_say_what_they_are(talk: Transcript) -> None:
@@ -94,8 +94,8 @@ def test_repr_shows_what_matters(talk: Transcript) -> None:
     assert repr(talk.speakers[1]).startswith("Speaker(id=1, name=")
 
 
-def test_repr_cuts_long_text() -> None:
-    long = transcript.recover(f"ADA: {'word ' * 900}\n\nBO: Hi.\n\nADA: Yes.\n\nBO: No.\n")
+def test_repr_cuts_long_text(many_turns: str) -> None:
+    long = transcript.recover(many_turns.replace("boats", "boats " * 900))
     assert len(repr(long[0])) < 120
     assert "…" in repr(long[0])
 
@@ -116,7 +116,7 @@ def test_equality_and_hash_go_by_value(talk: Transcript) -> None:
     assert talk[0] != "ADA"
 
 
-def test_lines_and_columns_of_other_line_ends() -> None:
+def test_lines_of_every_kind_of_line_end(many_turns: str) -> None:
     for end in ("\n", "\r\n", "\r"):
-        parsed = transcript.parse(f"ADA: Hi.{end}BO: Hi.{end}ADA: Bye.{end}BO: Bye.{end}")
-        assert [turn.line for turn in parsed] == [1, 2, 3, 4]
+        parsed = transcript.parse(many_turns.replace("\n\n", end))
+        assert [turn.line for turn in parsed] == list(range(1, 401))

@@ -4,8 +4,18 @@ use serde_json::{Value, json};
 use super::*;
 use crate::options::ParseOptions;
 
-const TALK: &str =
-    "Front page\n\nÀDA: Good morning.\n\nStill Ada.\n\nBO: Hello, Ada.\nÀDA: Shall we?\nBO: Yes.\n";
+const TALK: &str = "A talk by the sea
+
+ADA: Good morning, and welcome to the harbour, where the ferries leave.
+
+Still Ada.
+
+BO: Thank you, Ada; I have counted the boats since six o'clock, by the way.
+
+ADA: And how many were there when the tide went out?
+
+BO: Forty, as in every summer that I can remember.
+";
 
 fn talk() -> Value {
     let transcript = ParseOptions::new().name("talk.txt").recover(TALK);
@@ -75,13 +85,16 @@ fn people_find_what_they_look_for() {
     assert_eq!(document["name"], "talk.txt");
     assert_eq!(document["text"], TALK);
     let turn = &document["turns"][0];
-    assert_eq!(turn["label"], "ÀDA");
-    assert_eq!(turn["text"], "Good morning.\nStill Ada.");
+    assert_eq!(turn["label"], "ADA");
+    assert_eq!(
+        turn["text"],
+        "Good morning, and welcome to the harbour, where the ferries leave.\nStill Ada."
+    );
     assert_eq!(turn["line"], 3);
     assert_eq!(turn["start_ms"], Value::Null);
     assert_eq!(turn["utterances"][1]["text"], "Still Ada.");
     assert_eq!(document["speakers"][0]["id"], turn["speaker"]);
-    assert_eq!(document["annotations"][0]["text"], "Front page");
+    assert_eq!(document["annotations"][0]["text"], "A talk by the sea");
 }
 
 #[test]
