@@ -5,7 +5,8 @@ use crate::model::{Parts, Rows};
 use crate::span::Span;
 
 /// Checks that the items tile the text, that every span lies between characters, and that every reference has a
-/// row. Rows of turns must also follow each other: turns that share rows could make a small JSON text huge.
+/// row. The rows of turns and of utterances must also follow each other: if they shared rows, a small JSON text
+/// could make a huge transcript.
 pub(super) fn check(text: &str, parts: &Parts) -> Result<(), JsonError> {
     items(text, parts)?;
     turns(text, parts)?;
@@ -32,7 +33,7 @@ fn items(text: &str, parts: &Parts) -> Result<(), JsonError> {
 }
 
 fn turns(text: &str, parts: &Parts) -> Result<(), JsonError> {
-    let (mut item, mut annotation) = (0, 0);
+    let (mut item, mut annotation, mut spoken) = (0, 0, 0);
     for (row, turn) in parts.turns.iter().enumerate() {
         let at = At { table: "turns", row };
         at.rows("items", turn.items, item, parts.items.len())?;
@@ -41,10 +42,9 @@ fn turns(text: &str, parts: &Parts) -> Result<(), JsonError> {
         at.reference("shape", turn.shape.map(u32::from), parts.explanation.shapes.len())?;
         at.reference("printed", turn.label.map(|label| label.id.0), parts.labels.len())?;
         at.span("printed", turn.label.map(|label| label.span), text)?;
-        let mut item = turn.items.start;
         for utterance in parts.utterances.get(turn.utterances.range()).unwrap_or(&[]) {
-            at.rows("utterances", utterance.items, item, turn.items.end as usize)?;
-            item = utterance.items.end;
+            at.rows("utterances", utterance.items, spoken, turn.items.end as usize)?;
+            spoken = utterance.items.end;
         }
     }
     Ok(())

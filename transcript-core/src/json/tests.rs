@@ -208,7 +208,12 @@ fn err_rows_that_are_not_there_or_not_in_order() {
         (
             "/turns/0/utterances/0/items",
             json!([0, 9]),
-            "`turns[0].utterances`: expected rows within 2..7, found 0..9".to_owned(),
+            "`turns[0].utterances`: expected rows within 0..7, found 0..9".to_owned(),
+        ),
+        (
+            "/turns/1/utterances/0/items",
+            json!([5, 6]),
+            "`turns[1].utterances`: expected rows within 6..11, found 5..6".to_owned(),
         ),
         ("/turns/0/shape", json!(0), "`turns[0].shape`: expected rows within 0..0, found 0..1".to_owned()),
         (
