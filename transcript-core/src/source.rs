@@ -75,7 +75,7 @@ pub struct LineIndex {
 }
 
 /// How many bytes are counted at most to answer a question, however long the line is.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 256;
 
 impl LineIndex {
     /// Reads the line ends of a text.
