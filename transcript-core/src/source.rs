@@ -100,7 +100,7 @@ impl LineIndex {
     /// Line and column of a byte offset; an offset past the end counts as the end, one inside a character as
     /// that character.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let offset = floor_char(text, offset);
+        let offset = floor_char(text, offset as usize);
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or(0) as usize;
         let mark = start == 0 && offset > 0 && text.starts_with('\u{feff}');
@@ -119,7 +119,7 @@ impl LineIndex {
 
     /// How many characters precede a byte offset.
     pub fn char_offset(&self, text: &str, offset: u32) -> u32 {
-        let offset = floor_char(text, offset);
+        let offset = floor_char(text, offset as usize);
         narrow(self.chars_before(text, offset))
     }
 
@@ -157,6 +157,15 @@ fn char_offsets(bytes: &[u8]) -> Vec<u32> {
     chars
 }
 
+/// The start of the character that a byte belongs to; the end of the text for a byte past it.
+pub(crate) fn floor_char(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
 /// How many characters begin in a run of bytes of UTF-8, which may be cut anywhere.
 fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| begins_character(byte)).count()
@@ -164,14 +173,6 @@ fn count_chars(bytes: &[u8]) -> usize {
 
 fn begins_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
-}
-
-fn floor_char(text: &str, offset: u32) -> usize {
-    let mut offset = (offset as usize).min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 fn narrow(count: usize) -> u32 {
