@@ -17,6 +17,7 @@ mod build;
 mod diagnostic;
 mod error;
 mod format;
+mod json;
 mod model;
 mod options;
 mod parse;
@@ -28,6 +29,7 @@ mod time;
 pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, UnknownCode};
 pub use error::{Error, ParseError};
 pub use format::{Format, UnknownFormat};
+pub use json::JsonError;
 pub use model::{
     Annotation, AnnotationKind, Explanation, Item, ItemKind, Label, LabelId, LabelKind, LabelParts, Merge,
     ShapeReport, Speaker, SpeakerId, SpeakerKind, Transcript, Turn, Utterance,

@@ -80,9 +80,19 @@ impl<'i> Transcript<'i> {
         self.parts.utterances.iter().map(|record| Utterance { transcript: self, record })
     }
 
+    /// One utterance, by its row.
+    pub fn utterance(&self, row: usize) -> Option<Utterance<'_>> {
+        self.parts.utterances.get(row).map(|record| Utterance { transcript: self, record })
+    }
+
     /// All annotations, in order, those outside every turn included.
     pub fn annotations(&self) -> impl ExactSizeIterator<Item = Annotation<'_>> {
         self.parts.annotations.iter().map(|record| Annotation { transcript: self, record })
+    }
+
+    /// One annotation, by its row.
+    pub fn annotation(&self, row: usize) -> Option<Annotation<'_>> {
+        self.parts.annotations.get(row).map(|record| Annotation { transcript: self, record })
     }
 
     /// The items that tile the input: their texts, in order, are the input.
