@@ -3,4 +3,5 @@
 
 mod command;
 mod programs;
+mod readme;
 mod run;
