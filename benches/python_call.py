@@ -1,7 +1,9 @@
 """What a call from Python costs, beside the usual `re` script on the same text.
 
-    cargo run -q --release -p transcript-benches --example write_workload interview 1000000 > target/interview.txt
-    .venv/bin/python benches/python_call.py target/interview.txt
+The text is generated, and its file is the argument:
+
+    $ cargo run -q -p transcript-benches --example write_workload interview 1000000 > target/interview.txt
+    $ .venv/bin/python benches/python_call.py target/interview.txt
 """
 
 import re
