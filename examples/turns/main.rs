@@ -7,8 +7,8 @@ mod speaker_table;
 mod stand_in;
 mod view;
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -21,8 +21,12 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        Err(Failure::Write(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(errors) => {
+            eprintln!("error: the text has errors: {errors}");
+            ExitCode::FAILURE
+        }
+        // `./dev run | head` has seen enough.
+        Err(Failure::Write { cause, .. }) if cause.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{}", failure.describe());
             ExitCode::FAILURE
@@ -33,7 +37,7 @@ fn main() -> ExitCode {
 /// Why there is nothing to show.
 enum Failure {
     Read(Error),
-    Write(io::Error),
+    Write { path: PathBuf, cause: io::Error },
     UnknownOutput(stand_in::UnknownOutput),
 }
 
@@ -42,35 +46,18 @@ impl Failure {
         match self {
             Self::Read(Error::Parse(error)) => describe_parse_error(error),
             Self::Read(error) => format!("error: {error}"),
-            Self::Write(cause) => format!("error: cannot write: {cause}"),
+            Self::Write { path, cause } => format!("error: cannot write `{}`: {cause}", path.display()),
             Self::UnknownOutput(error) => format!("error: {error}"),
         }
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(cause: io::Error) -> Self {
-        Self::Write(cause)
     }
 }
 
 /// Reads the file and writes what was asked for; gives the number of errors found in it.
 fn run(arguments: &Arguments) -> Result<usize, Failure> {
     let transcript = read(arguments).map_err(Failure::Read)?;
-    if let Some(format) = &arguments.to {
-        let text = stand_in::write(&transcript, format).map_err(Failure::UnknownOutput)?;
-        open(arguments)?.write_all(text.as_bytes())?;
-        report(&transcript);
-    } else if arguments.fix {
-        let fixed = fix::apply_fixes(&transcript);
-        open(arguments)?.write_all(fixed.text.as_bytes())?;
-        eprintln!("{} of {} findings fixed", fixed.applied, transcript.diagnostics().len());
-    } else {
-        let page = Page::new(arguments.output.is_none());
-        let mut out = open(arguments)?;
-        view::show(&transcript, &page, &mut out)?;
-        out.flush()?;
-    }
+    let output = produce(&transcript, arguments)?;
+    let path = arguments.output.clone().unwrap_or_else(|| PathBuf::from("<stdout>"));
+    write(&output, arguments).map_err(|cause| Failure::Write { path, cause })?;
     Ok(transcript.diagnostics().iter().filter(|found| found.severity() == Severity::Error).count())
 }
 
@@ -84,12 +71,25 @@ fn read(arguments: &Arguments) -> Result<Transcript<'static>, Error> {
     Ok(arguments.options().name("<stdin>").parse_bytes(&bytes)?.into_owned())
 }
 
-/// Where the output goes.
-fn open(arguments: &Arguments) -> io::Result<Box<dyn Write>> {
-    Ok(match &arguments.output {
-        Some(path) => Box::new(BufWriter::new(File::create(path)?)),
-        None => Box::new(BufWriter::new(io::stdout().lock())),
-    })
+/// What was asked for: another format, the repaired text, or the transcript to look at.
+fn produce(transcript: &Transcript, arguments: &Arguments) -> Result<String, Failure> {
+    if let Some(format) = &arguments.to {
+        report(transcript);
+        return stand_in::write(transcript, format).map_err(Failure::UnknownOutput);
+    }
+    if arguments.fix {
+        let fixed = fix::apply_fixes(transcript);
+        eprintln!("{} of {} findings fixed", fixed.applied, transcript.diagnostics().len());
+        return Ok(fixed.text);
+    }
+    Ok(view::view(transcript, &Page::new(arguments.output.is_none())))
+}
+
+fn write(output: &str, arguments: &Arguments) -> io::Result<()> {
+    match &arguments.output {
+        Some(path) => std::fs::write(path, output),
+        None => io::stdout().lock().write_all(output.as_bytes()),
+    }
 }
 
 /// Tells on the side what was found, so that the output stays clean.

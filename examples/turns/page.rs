@@ -1,6 +1,6 @@
 //! The page that is written on: how wide it is, and whether it has colours.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use anstyle::{AnsiColor, Color, Style};
 
@@ -46,18 +46,10 @@ impl Page {
         self.only_in_colour(Style::new().bold().fg_color(colour.copied().map(Color::Ansi)))
     }
 
-    /// Writes a paragraph, wrapped and indented.
-    pub(crate) fn paragraph(
-        &self,
-        out: &mut dyn Write,
-        text: &str,
-        indent: &str,
-        style: Style,
-    ) -> io::Result<()> {
-        for line in text.lines().flat_map(|line| textwrap::wrap(line, self.width - indent.len())) {
-            writeln!(out, "{indent}{style}{line}{style:#}")?;
-        }
-        Ok(())
+    /// A paragraph, wrapped and indented.
+    pub(crate) fn paragraph(&self, text: &str, indent: &str, style: Style) -> String {
+        let lines = text.lines().flat_map(|line| textwrap::wrap(line, self.width - indent.len()));
+        lines.map(|line| format!("{indent}{style}{line}{style:#}\n")).collect()
     }
 
     fn only_in_colour(&self, style: Style) -> Style {

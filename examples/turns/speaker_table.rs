@@ -1,7 +1,5 @@
 //! The table of speakers: who has how many turns and words.
 
-use std::io::{self, Write};
-
 use textwrap::core::display_width;
 use transcript_core::Transcript;
 
@@ -17,25 +15,28 @@ struct Share {
     words: usize,
 }
 
-/// Writes the table, in the order of appearance.
-pub(crate) fn show(transcript: &Transcript, page: &Page, out: &mut dyn Write) -> io::Result<()> {
+/// The table, in the order of appearance.
+pub(crate) fn table(transcript: &Transcript, page: &Page) -> String {
     let shares = shares(transcript);
-    let turns: usize = shares.iter().map(|share| share.turns).sum();
-    let words: usize = shares.iter().map(|share| share.words).sum();
+    let whole = Share {
+        turns: shares.iter().map(|share| share.turns).sum(),
+        words: shares.iter().map(|share| share.words).sum(),
+    };
     let most = shares.iter().map(|share| share.words).max().unwrap_or(0);
     let names = transcript.speakers().iter().map(|speaker| display_width(&speaker.name));
     let column = names.max().unwrap_or(0).clamp(8, page.width.saturating_sub(BAR + 26).max(8));
 
     let bold = page.bold();
-    writeln!(out, "{bold}{:column$}   turns          words{bold:#}", "Speakers")?;
+    let mut table = format!("{bold}{:column$}   turns          words{bold:#}\n", "Speakers");
     for (number, (speaker, share)) in transcript.speakers().iter().zip(&shares).enumerate() {
         let style = page.speaker(number);
         let name = fit(&speaker.name, column);
+        let (turns, words) = (percent(share.turns, whole.turns), percent(share.words, whole.words));
         let bar = "█".repeat((share.words * BAR).div_ceil(most.max(1)));
-        write!(out, "{style}{name}{style:#}   {:5} {:>4}", share.turns, percent(share.turns, turns))?;
-        writeln!(out, "    {:6} {:>4}  {style}{bar}{style:#}", share.words, percent(share.words, words))?;
+        table += &format!("{style}{name}{style:#}   {:5} {turns:>4}", share.turns);
+        table += &format!("    {:6} {words:>4}  {style}{bar}{style:#}\n", share.words);
     }
-    Ok(())
+    table
 }
 
 /// The shares of all speakers, by their numbers.

@@ -1,7 +1,5 @@
 //! A transcript on a page: its speakers, its turns, and what was found in it.
 
-use std::io::{self, Write};
-
 use transcript_core::{Severity, Transcript, Turn};
 
 use crate::page::Page;
@@ -19,14 +17,15 @@ enum Piece<'t> {
     Aside(&'t str),
 }
 
-/// Shows everything.
-pub(crate) fn show(transcript: &Transcript, page: &Page, out: &mut dyn Write) -> io::Result<()> {
+/// Everything there is to see.
+pub(crate) fn view(transcript: &Transcript, page: &Page) -> String {
     let bold = page.bold();
     let name = transcript.source().name().unwrap_or("<text>");
-    writeln!(out, "{bold}{name}{bold:#}: {}\n", summary(transcript))?;
-    speaker_table::show(transcript, page, out)?;
-    show_pieces(transcript, page, out)?;
-    show_findings(transcript, page, out)
+    let mut view = format!("{bold}{name}{bold:#}: {}\n\n", summary(transcript));
+    view += &speaker_table::table(transcript, page);
+    view += &body(transcript, page);
+    view += &findings(transcript, page);
+    view
 }
 
 fn summary(transcript: &Transcript) -> String {
@@ -53,26 +52,27 @@ fn pieces<'t>(transcript: &'t Transcript) -> Vec<Piece<'t>> {
     pieces.into_iter().map(|(.., piece)| piece).collect()
 }
 
-fn show_pieces(transcript: &Transcript, page: &Page, out: &mut dyn Write) -> io::Result<()> {
+fn body(transcript: &Transcript, page: &Page) -> String {
+    let mut body = String::new();
     let mut after_aside = false;
     for piece in pieces(transcript) {
         let aside = matches!(piece, Piece::Aside(_));
         if aside && !after_aside {
-            writeln!(out)?;
+            body.push('\n');
         }
         after_aside = aside;
-        match piece {
-            Piece::Turn(turn) => show_label(&turn, transcript, page, out)?,
-            Piece::Utterance(text) => page.paragraph(out, &text, INDENT, anstyle::Style::new())?,
-            Piece::Direction(text) => page.paragraph(out, text, INDENT, page.dim())?,
-            Piece::Aside(text) => page.paragraph(out, text, "", page.dim())?,
-        }
+        body += &match piece {
+            Piece::Turn(turn) => label(&turn, transcript, page),
+            Piece::Utterance(text) => page.paragraph(&text, INDENT, anstyle::Style::new()),
+            Piece::Direction(text) => page.paragraph(text, INDENT, page.dim()),
+            Piece::Aside(text) => page.paragraph(text, "", page.dim()),
+        };
     }
-    Ok(())
+    body
 }
 
 /// The line above a turn: who speaks, and where that is written.
-fn show_label(turn: &Turn, transcript: &Transcript, page: &Page, out: &mut dyn Write) -> io::Result<()> {
+fn label(turn: &Turn, transcript: &Transcript, page: &Page) -> String {
     let (name, style) = match turn.speaker() {
         Some(speaker) => (speaker.name.as_str(), page.speaker(speaker.id.0 as usize)),
         None => (turn.label().map_or("?", |label| &label.text), page.bold()),
@@ -80,24 +80,23 @@ fn show_label(turn: &Turn, transcript: &Transcript, page: &Page, out: &mut dyn W
     let dim = page.dim();
     let line = transcript.position(turn.span().start()).line;
     let time = turn.time().start.map(|start| format!(" {start}")).unwrap_or_default();
-    writeln!(out, "\n{style}{name}{style:#} {dim}{line}{time}{dim:#}")
+    format!("\n{style}{name}{style:#} {dim}{line}{time}{dim:#}\n")
 }
 
-fn show_findings(transcript: &Transcript, page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    let findings = transcript.diagnostics();
-    let of = |severity| findings.iter().filter(|found| found.severity() == severity).count();
-    let bold = page.bold();
-    writeln!(
-        out,
-        "\n{bold}Findings{bold:#}: {}, {}, {}",
+fn findings(transcript: &Transcript, page: &Page) -> String {
+    let found = transcript.diagnostics();
+    let of = |severity| found.iter().filter(|found| found.severity() == severity).count();
+    let counts = [
         count(of(Severity::Error), "error"),
         count(of(Severity::Warning), "warning"),
         count(of(Severity::Note), "note"),
-    )?;
-    for found in findings {
-        writeln!(out, "\n{}", stand_in::render(found, transcript.source(), page.colour))?;
+    ];
+    let bold = page.bold();
+    let mut findings = format!("\n{bold}Findings{bold:#}: {}\n", counts.join(", "));
+    for found in found {
+        findings += &format!("\n{}\n", stand_in::render(found, transcript.source(), page.colour));
     }
-    Ok(())
+    findings
 }
 
 /// `1 turn`, `2 turns`.

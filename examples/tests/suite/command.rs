@@ -53,6 +53,14 @@ fn err_unknown_output_format() {
 }
 
 #[test]
+fn err_output_that_cannot_be_written() {
+    refused(
+        &run("turns", &[INTERVIEW, "-o", "no-such-folder/out.txt"]),
+        "cannot write `no-such-folder/out.txt`",
+    );
+}
+
+#[test]
 fn err_missing_file() {
     refused(&run("turns", &["no-such-file.txt"]), "error: cannot read `no-such-file.txt`");
 }
