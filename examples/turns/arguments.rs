@@ -2,57 +2,73 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
-use transcript_core::{Format, ParseOptions};
+use lexopt::prelude::*;
+use transcript_core::ParseOptions;
 
-/// Read a transcript and show who says what, and what is wrong with it.
-#[derive(Parser)]
-#[command(bin_name = "./dev run", version)]
+/// What `--help` says.
+pub(crate) const HELP: &str = "\
+Read a transcript and show who says what, and what is wrong with it.
+
+./dev run [FILE] [OPTIONS]
+
+  FILE                     the transcript, or - for the standard input; without it, a sample
+  --to FORMAT              write it in this format instead of showing it
+  --fix                    write its text with every repair that the findings offer
+  -o, --output FILE        write to this file instead of the terminal
+  --strict                 accept no errors in the text
+  --format NAME            read it as this format instead of finding out
+  --label-example LABEL    show what a label looks like, as in \"MR. X:\"
+  -h, --help               print this
+";
+
+/// What to write.
+#[derive(Default)]
+pub(crate) enum Product {
+    /// The transcript, to look at.
+    #[default]
+    View,
+    /// The text, repaired.
+    Fixed,
+    /// The transcript in another format.
+    Format(String),
+}
+
+/// What was asked for.
+#[derive(Default)]
 pub(crate) struct Arguments {
-    /// The transcript; `-` is the standard input. Without it, a sample is read
+    pub(crate) help: bool,
     file: Option<PathBuf>,
-
-    /// Write the transcript in this format instead of showing it
-    #[arg(long, value_name = "FORMAT", conflicts_with = "fix")]
-    pub(crate) to: Option<String>,
-
-    /// Write to this file instead of the terminal
-    #[arg(short, long, value_name = "FILE")]
+    pub(crate) options: ParseOptions,
+    pub(crate) product: Product,
+    /// The file to write to.
     pub(crate) output: Option<PathBuf>,
-
-    /// Write the text with every repair that the diagnostics offer
-    #[arg(long)]
-    pub(crate) fix: bool,
-
-    /// Accept no errors in the text
-    #[arg(long)]
-    strict: bool,
-
-    /// Read the text as this format instead of finding out
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<Format>,
-
-    /// Show what a label looks like, as in "MR. X:"
-    #[arg(long, value_name = "EXAMPLE")]
-    label_example: Option<String>,
 }
 
 impl Arguments {
+    /// Reads the command line.
+    pub(crate) fn from_command_line() -> Result<Self, lexopt::Error> {
+        let mut arguments = Self::default();
+        let mut options = ParseOptions::new();
+        let mut line = lexopt::Parser::from_env();
+        while let Some(argument) = line.next()? {
+            match argument {
+                Value(file) if arguments.file.is_none() => arguments.file = Some(file.into()),
+                Long("to") => arguments.product = Product::Format(line.value()?.string()?),
+                Long("fix") => arguments.product = Product::Fixed,
+                Short('o') | Long("output") => arguments.output = Some(line.value()?.into()),
+                Long("strict") => options = options.strict(true),
+                Long("format") => options = options.format(line.value()?.parse()?),
+                Long("label-example") => options = options.label_example(line.value()?.string()?),
+                Short('h') | Long("help") => arguments.help = true,
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(Self { options, ..arguments })
+    }
+
     /// The file to read.
     pub(crate) fn file(&self) -> PathBuf {
         self.file.clone().unwrap_or_else(sample)
-    }
-
-    /// How to read it.
-    pub(crate) fn options(&self) -> ParseOptions {
-        let mut options = ParseOptions::new().strict(self.strict);
-        if let Some(format) = self.format {
-            options = options.format(format);
-        }
-        if let Some(example) = &self.label_example {
-            options = options.label_example(example);
-        }
-        options
     }
 }
 

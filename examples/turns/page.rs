@@ -57,7 +57,12 @@ impl Page {
     }
 }
 
+/// Whether messages may have colours.
+pub(crate) fn colour_on_stderr() -> bool {
+    wants_colour(io::stderr().is_terminal())
+}
+
 /// Colour is for terminals, unless the user says otherwise: <https://no-color.org>.
-pub(crate) fn wants_colour(terminal: bool) -> bool {
+fn wants_colour(terminal: bool) -> bool {
     terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

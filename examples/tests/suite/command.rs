@@ -48,6 +48,21 @@ fn fix_writes_the_repaired_text() {
 }
 
 #[test]
+fn help_names_every_option() {
+    let help = run("turns", &["--help"]).stdout;
+    for option in ["--to", "--fix", "--output", "--strict", "--format", "--label-example"] {
+        assert!(help.contains(option), "{option}: {help}");
+    }
+}
+
+#[test]
+fn err_arguments() {
+    refused(&run("turns", &["--bogus"]), "error: invalid option '--bogus'");
+    refused(&run("turns", &["one.txt", "two.txt"]), "two.txt");
+    refused(&run("turns", &["--format", "papyrus"]), "found `papyrus`");
+}
+
+#[test]
 fn err_unknown_output_format() {
     refused(&run("turns", &[INTERVIEW, "--to", "papyrus"]), "found `papyrus`");
 }
