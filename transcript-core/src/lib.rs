@@ -39,6 +39,11 @@ pub use source::{LineIndex, Position, Source};
 pub use span::Span;
 pub use time::{TimeRange, Timestamp};
 
+/// The README's programs are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 /// Parses a text with the default options.
 ///
 /// # Errors
