@@ -14,7 +14,9 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod check;
 mod diagnostic;
+mod encoding;
 mod error;
 mod format;
 mod model;

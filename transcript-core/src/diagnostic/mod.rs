@@ -1,9 +1,13 @@
 //! What is found wrong or doubtful in a transcript: coded, placed, and with a way out.
 
 mod code;
+mod collect;
 mod findings;
 
 pub use code::{Code, Severity, UnknownCode};
+
+pub(crate) use collect::Findings;
+pub(crate) use findings::Spacing;
 
 use serde::{Deserialize, Serialize};
 
