@@ -13,13 +13,11 @@ use crate::source::Source;
 
 /// Decodes bytes and reads them.
 pub(crate) fn read_bytes<'i>(bytes: &'i [u8], options: &ParseOptions) -> Transcript<'i> {
-    match too_large(bytes.len(), options) {
-        Some(finding) => nothing(finding, options),
-        None => {
-            let decoded = decode(bytes, options.encoding.as_deref(), options.max_diagnostics);
-            read(decoded.text, decoded.offsets, decoded.findings, options)
-        }
+    if let Some(finding) = too_large(bytes.len(), options) {
+        return nothing(finding, options);
     }
+    let decoded = decode(bytes, options.encoding.as_deref(), options.max_diagnostics);
+    read(decoded.text, decoded.offsets, decoded.findings, options)
 }
 
 /// Reads a decoded text; whatever is wrong with it is in the diagnostics.

@@ -7,7 +7,7 @@ mod findings;
 pub use code::{Code, Severity, UnknownCode};
 
 pub(crate) use collect::Findings;
-pub(crate) use findings::Spacing;
+pub(crate) use findings::{Instead, Spacing};
 
 use serde::{Deserialize, Serialize};
 

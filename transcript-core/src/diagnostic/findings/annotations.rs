@@ -5,31 +5,68 @@ use crate::span::Span;
 
 impl Diagnostic {
     /// T0401
-    pub(crate) fn unclosed_annotation(bracket: Span, opened: char, expected: char) -> Self {
-        Self::new(Code::UnclosedAnnotation, bracket, format!("`{opened}` is not closed in its paragraph"))
-            .with_help(format!("add `{expected}` where the annotation ends"))
+    pub(crate) fn unclosed_annotation(bracket: Span, text: &str, expected: char) -> Self {
+        let shown = opening_words(bracket, text);
+        Self::new(
+            Code::UnclosedAnnotation,
+            bracket,
+            format!("annotation `{shown}` is not closed in its paragraph"),
+        )
+        .with_help(format!("add `{expected}` where it ends"))
     }
 
     /// T0401, where another kind of bracket closes it.
     pub(crate) fn wrongly_closed_annotation(
         bracket: Span,
-        opened: char,
+        text: &str,
         expected: char,
         closing: Span,
-        found: char,
     ) -> Self {
-        Self::new(
-            Code::UnclosedAnnotation,
-            bracket,
-            format!("expected `{expected}` to close `{opened}`, found `{found}`"),
-        )
-        .with_related(closing, format!("`{found}` stands here"))
-        .with_help("use two brackets of one kind")
+        let (shown, found) = (opening_words(bracket, text), closing.slice(text));
+        let message = format!("expected `{expected}` to close annotation `{shown}`, found `{found}`");
+        Self::new(Code::UnclosedAnnotation, bracket, message)
+            .with_related(closing, format!("`{found}` stands here"))
+            .with_help("use two brackets of one kind")
     }
 
     /// T0402
-    pub(crate) fn unopened_annotation(bracket: Span, closed: char, expected: char) -> Self {
-        Self::new(Code::UnopenedAnnotation, bracket, format!("`{closed}` closes nothing"))
-            .with_help(format!("add `{expected}` where the annotation begins, or remove `{closed}`"))
+    pub(crate) fn unopened_annotation(bracket: Span, text: &str, expected: char) -> Self {
+        let shown = closing_words(bracket, text);
+        Self::new(
+            Code::UnopenedAnnotation,
+            bracket,
+            format!("annotation `{shown}` is not opened in its paragraph"),
+        )
+        .with_help(format!("add `{expected}` where it begins, or remove the bracket"))
     }
+}
+
+/// How much of an annotation a message shows, in characters.
+const SHOWN: usize = 24;
+
+/// A bracket and the words behind it, to the end of the line.
+fn opening_words(bracket: Span, text: &str) -> String {
+    let rest = text.get(bracket.range().start..).unwrap_or("");
+    let line = rest.split(char::is_control).next().unwrap_or("");
+    match line.char_indices().nth(SHOWN) {
+        None => line.trim_end().to_owned(),
+        Some((at, _)) => format!("{}…", whole_words(line.get(..at).unwrap_or(""))),
+    }
+}
+
+/// A bracket and the words before it, from the start of the line.
+fn closing_words(bracket: Span, text: &str) -> String {
+    let rest = text.get(..bracket.range().end).unwrap_or("");
+    let line = rest.rsplit(char::is_control).next().unwrap_or("");
+    match line.char_indices().rev().nth(SHOWN) {
+        None => line.trim_start().to_owned(),
+        Some((at, _)) => {
+            let shown = line.get(at..).unwrap_or("");
+            format!("…{}", shown.split_once(' ').map_or(shown, |(_, words)| words))
+        }
+    }
+}
+
+fn whole_words(text: &str) -> &str {
+    text.rsplit_once(' ').map_or(text, |(words, _)| words)
 }

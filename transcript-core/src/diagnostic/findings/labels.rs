@@ -12,6 +12,14 @@ pub(crate) enum Spacing {
     InsideLabel,
 }
 
+/// What stands where speech was expected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Instead<'t> {
+    Label(&'t str),
+    Annotation(Span),
+    End,
+}
+
 impl Diagnostic {
     /// T0201
     pub(crate) fn no_speakers(span: Span) -> Self {
@@ -72,12 +80,16 @@ impl Diagnostic {
     }
 
     /// T0207
-    pub(crate) fn empty_turn(span: Span, label: &str, annotation: Option<Span>) -> Self {
-        let found = Self::new(Code::EmptyTurn, span, format!("label `{label}` has no speech"));
-        match annotation {
-            None => found.with_help("add what was said, or remove the label"),
-            Some(annotation) => found
-                .with_related(annotation, "only an annotation follows")
+    pub(crate) fn empty_turn(span: Span, label: &str, found: &Instead<'_>) -> Self {
+        let new = |found: String| {
+            Self::new(Code::EmptyTurn, span, format!("expected speech after label `{label}`, found {found}"))
+        };
+        let add = "add what was said, or remove the label";
+        match *found {
+            Instead::Label(next) => new(format!("label `{next}`")).with_help(add),
+            Instead::End => new("the end of the text".to_owned()).with_help(add),
+            Instead::Annotation(annotation) => new("only an annotation".to_owned())
+                .with_related(annotation, "this is not speech")
                 .with_help("add what was said, or put the annotation on a line of its own"),
         }
     }
@@ -92,8 +104,11 @@ impl Diagnostic {
     }
 
     /// T0210
-    pub(crate) fn repeated_text(first: Span, second: Span) -> Self {
-        Self::new(Code::RepeatedText, second, "the same sentence twice in succession")
+    pub(crate) fn repeated_text(first: Span, second: Span, text: &str) -> Self {
+        const WORDS: usize = 4;
+        let words: Vec<&str> = second.slice(text).split_whitespace().take(WORDS).collect();
+        let message = format!("the sentence `{} …` stands twice in succession", words.join(" "));
+        Self::new(Code::RepeatedText, second, message)
             .with_related(first, "first here")
             .with_help("remove one, if it was not said twice")
     }

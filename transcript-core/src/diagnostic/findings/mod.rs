@@ -8,4 +8,4 @@ mod annotations;
 mod input;
 mod labels;
 
-pub(crate) use labels::Spacing;
+pub(crate) use labels::{Instead, Spacing};

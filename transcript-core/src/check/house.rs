@@ -1,0 +1,203 @@
+//! How a document prints its labels: what an odd one out is measured by.
+
+use std::collections::HashMap;
+
+use super::scan::offset;
+use crate::model::{Item, ItemKind, Label, Parts, TurnRecord};
+use crate::span::Span;
+
+/// A label seen so often is no accident.
+const KNOWN: u32 = 3;
+
+/// The tables, and what they have in common.
+pub(super) struct House<'t> {
+    pub(super) text: &'t str,
+    pub(super) parts: &'t Parts,
+    /// For each turn, what stands after its label and delimiter.
+    pub(super) bodies: Vec<Span>,
+    /// The marks that end labels.
+    pub(super) delimiters: Vec<Delimiter<'t>>,
+}
+
+/// A mark that ends labels, and how white space is put around it.
+#[derive(Debug)]
+pub(super) struct Delimiter<'t> {
+    pub(super) mark: &'t str,
+    pub(super) uses: u32,
+    /// Uses with white space before it.
+    pub(super) spaced: u32,
+    /// Uses with speech directly behind it.
+    pub(super) tight: u32,
+    /// Uses with speech behind it on the same line.
+    pub(super) inline: u32,
+}
+
+/// What stands between a label and the speech on its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail {
+    pub(super) space: Span,
+    pub(super) mark: Span,
+    /// Whether the line ends after the mark.
+    pub(super) ends_line: bool,
+    /// Where the body begins.
+    pub(super) end: u32,
+}
+
+impl<'t> House<'t> {
+    pub(super) fn new(text: &'t str, parts: &'t Parts) -> Self {
+        let mut house =
+            Self { text, parts, bodies: Vec::with_capacity(parts.turns.len()), delimiters: Vec::new() };
+        for turn in &parts.turns {
+            let items = house.items(turn);
+            let end = items.last().map_or(0, |item| item.span.end());
+            let tail = tail(text, items);
+            if let Some(tail) = tail {
+                house.count(tail);
+            }
+            let start =
+                tail.map_or_else(|| items.first().map_or(end, |item| item.span.start()), |tail| tail.end);
+            house.bodies.push(Span::new(start, end));
+        }
+        house
+    }
+
+    /// The turns with their bodies.
+    pub(super) fn turns(&self) -> impl Iterator<Item = (&'t TurnRecord, Span)> {
+        self.parts.turns.iter().zip(self.bodies.iter().copied())
+    }
+
+    pub(super) fn items(&self, turn: &TurnRecord) -> &'t [Item] {
+        self.parts.items.get(turn.items.range()).unwrap_or(&[])
+    }
+
+    pub(super) fn label(&self, turn: &TurnRecord) -> Option<&'t Label> {
+        self.parts.labels.get(turn.label?.id.0 as usize)
+    }
+
+    /// What stands behind the label of a turn.
+    pub(super) fn tail(&self, turn: &TurnRecord) -> Option<Tail> {
+        tail(self.text, self.items(turn))
+    }
+
+    /// The labels that open many turns, by their text.
+    pub(super) fn known_labels(&self) -> KnownLabels<'t> {
+        KnownLabels::new(self.parts.labels.iter().filter(|label| label.count >= KNOWN))
+    }
+
+    /// The colon that ends labels here, if a colon does and nothing else is put around labels.
+    pub(super) fn colon(&self) -> Option<&'t str> {
+        let colons = self.delimiters.iter().filter(|delimiter| matches!(delimiter.mark, ":" | "：" | "︰"));
+        colons
+            .max_by_key(|delimiter| delimiter.uses)
+            .filter(|colon| colon.uses >= KNOWN)
+            .map(|colon| colon.mark)
+    }
+
+    /// What stands between two turns: the line ends before the first label that has some.
+    pub(super) fn line_break(&self) -> &'t str {
+        let gap = |turn: &TurnRecord| {
+            let before = self.text.get(..self.items(turn).first()?.span.range().start)?;
+            let breaks = before.len() - before.trim_end_matches(['\n', '\r']).len();
+            before.get(before.len() - breaks..).filter(|breaks| !breaks.is_empty())
+        };
+        self.parts.turns.iter().skip(1).find_map(gap).unwrap_or("\n")
+    }
+
+    /// What kind of item a byte belongs to.
+    pub(super) fn kind_at(&self, offset: u32) -> Option<ItemKind> {
+        let row = self.parts.items.partition_point(|item| item.span.end() <= offset);
+        self.parts.items.get(row).map(|item| item.kind)
+    }
+
+    fn count(&mut self, tail: Tail) {
+        let mark = tail.mark.slice(self.text);
+        let row = self.delimiters.iter().position(|delimiter| delimiter.mark == mark);
+        let row = row.unwrap_or_else(|| {
+            self.delimiters.push(Delimiter { mark, uses: 0, spaced: 0, tight: 0, inline: 0 });
+            self.delimiters.len() - 1
+        });
+        if let Some(delimiter) = self.delimiters.get_mut(row) {
+            delimiter.uses += 1;
+            delimiter.spaced += u32::from(!tail.space.is_empty());
+            delimiter.inline += u32::from(!tail.ends_line);
+            delimiter.tight += u32::from(tail.is_tight());
+        }
+    }
+}
+
+impl Tail {
+    /// Whether speech stands directly behind the mark.
+    pub(super) fn is_tight(self) -> bool {
+        !self.ends_line && self.mark.end() == self.end
+    }
+}
+
+/// Reads what stands between the label and the first text on its line; `None` without a label or a mark.
+fn tail(text: &str, items: &[Item]) -> Option<Tail> {
+    let row = items.iter().position(|item| item.kind == ItemKind::Label)?;
+    let (label, rest) = (items.get(row)?, items.get(row + 1..)?);
+    let is_text = |item: &&Item| !matches!(item.kind, ItemKind::Markup | ItemKind::Space);
+    let end = rest.iter().find(is_text).map(|item| item.span.start());
+    let gap = Span::new(label.span.end(), end.or(rest.last().map(|item| item.span.end()))?);
+    let line = gap.slice(text);
+    let line = line.split(['\n', '\r']).next().unwrap_or(line);
+    let whole = Span::new(gap.start(), gap.start() + offset(line.len()));
+    let mark = whole.trim(text);
+    (!mark.is_empty()).then(|| Tail {
+        space: Span::new(whole.start(), mark.start()),
+        mark,
+        ends_line: whole != gap || end.is_none(),
+        end: gap.end(),
+    })
+}
+
+/// Labels that can be looked up at a place of the text.
+pub(super) struct KnownLabels<'t> {
+    by_text: HashMap<&'t str, &'t Label>,
+    /// How many words the longest has.
+    words: usize,
+    first_bytes: [bool; 256],
+}
+
+impl<'t> KnownLabels<'t> {
+    fn new(labels: impl Iterator<Item = &'t Label>) -> Self {
+        let mut known = Self { by_text: HashMap::new(), words: 0, first_bytes: [false; 256] };
+        for label in labels {
+            known.words = known.words.max(label.text.split(' ').count().min(MOST_WORDS));
+            if let Some(first) =
+                label.text.bytes().next().and_then(|byte| known.first_bytes.get_mut(usize::from(byte)))
+            {
+                *first = true;
+            }
+            known.by_text.insert(&label.text, label);
+        }
+        known
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_text.is_empty()
+    }
+
+    /// Whether a label begins with this byte.
+    pub(super) fn may_begin(&self, byte: u8) -> bool {
+        self.first_bytes.get(usize::from(byte)).is_some_and(|&known| known)
+    }
+
+    /// The longest label that a text begins with, white space behind it.
+    pub(super) fn at_start(&self, text: &str) -> Option<&'t Label> {
+        let text = text.get(..text.floor_char_boundary(LABEL_REACH))?;
+        let ends = text.match_indices([' ', '\t']).map(|(at, _)| at).take(self.words);
+        ends.filter_map(|end| self.by_text.get(text.get(..end)?).copied()).last()
+    }
+
+    /// The longest label that a text ends with, white space before it.
+    pub(super) fn at_end(&self, text: &str) -> Option<&'t Label> {
+        let text = text.get(text.floor_char_boundary(text.len().saturating_sub(LABEL_REACH))..)?;
+        let starts = text.rmatch_indices([' ', '\t']).map(|(at, _)| at + 1).take(self.words);
+        starts.filter_map(|start| self.by_text.get(text.get(start..)?).copied()).last()
+    }
+}
+
+/// Labels of more words or bytes are not looked for in the middle of speech.
+const MOST_WORDS: usize = 12;
+const LABEL_REACH: usize = 256;
