@@ -27,7 +27,7 @@ mod span;
 mod speakers;
 mod time;
 
-pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, UnknownCode};
+pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, Style, UnknownCode, render_all};
 pub use error::{Error, ParseError};
 pub use format::{Format, UnknownFormat};
 pub use model::{

@@ -121,7 +121,7 @@ impl LineIndex {
     /// Line and column of a byte offset; an offset past the end counts as the end, one inside a character as
     /// that character.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let offset = floor_char(text, offset);
+        let offset = floor_char(text, offset as usize);
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or(0) as usize;
         let before = text.get(start..offset).unwrap_or("");
@@ -140,7 +140,7 @@ impl LineIndex {
 
     /// How many characters precede a byte offset.
     pub fn char_offset(&self, text: &str, offset: u32) -> u32 {
-        let offset = floor_char(text, offset);
+        let offset = floor_char(text, offset as usize);
         let line = self.line_of(offset);
         let Some(&chars) = self.chars.get(line) else { return narrow(offset) };
         let start = self.starts.get(line).copied().unwrap_or(0) as usize;
@@ -175,8 +175,9 @@ fn char_offsets(text: &str, starts: &[u32]) -> Vec<u32> {
     chars
 }
 
-fn floor_char(text: &str, offset: u32) -> usize {
-    let mut offset = (offset as usize).min(text.len());
+/// The start of the character that a byte belongs to; the end of the text for a byte past it.
+pub(crate) fn floor_char(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }

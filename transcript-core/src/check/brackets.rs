@@ -3,6 +3,7 @@
 use super::house::House;
 use super::scan::{offset, places};
 use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::source::floor_char;
 use crate::span::Span;
 
 /// The brackets of annotations: opening and closing, with one row for each pair.
@@ -142,12 +143,12 @@ fn is_quoted(text: &str, span: Span) -> bool {
 const REACH: usize = 200;
 
 fn line_before(text: &str, at: usize) -> &str {
-    let near = text.get(text.floor_char_boundary(at.saturating_sub(REACH))..at).unwrap_or("");
+    let near = text.get(floor_char(text, at.saturating_sub(REACH))..at).unwrap_or("");
     near.rsplit(['\n', '\r']).next().unwrap_or(near)
 }
 
 fn line_after(text: &str, at: usize) -> &str {
-    let near = text.get(at..text.floor_char_boundary(at.saturating_add(REACH))).unwrap_or("");
+    let near = text.get(at..floor_char(text, at.saturating_add(REACH))).unwrap_or("");
     near.split(['\n', '\r']).next().unwrap_or(near)
 }
 

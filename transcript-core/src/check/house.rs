@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::scan::offset;
 use crate::model::{Item, ItemKind, Label, Parts, TurnRecord};
+use crate::source::floor_char;
 use crate::span::Span;
 
 /// A label seen so often is no accident.
@@ -185,14 +186,14 @@ impl<'t> KnownLabels<'t> {
 
     /// The longest label that a text begins with, white space behind it.
     pub(super) fn at_start(&self, text: &str) -> Option<&'t Label> {
-        let text = text.get(..text.floor_char_boundary(LABEL_REACH))?;
+        let text = text.get(..floor_char(text, LABEL_REACH))?;
         let ends = text.match_indices([' ', '\t']).map(|(at, _)| at).take(self.words);
         ends.filter_map(|end| self.by_text.get(text.get(..end)?).copied()).last()
     }
 
     /// The longest label that a text ends with, white space before it.
     pub(super) fn at_end(&self, text: &str) -> Option<&'t Label> {
-        let text = text.get(text.floor_char_boundary(text.len().saturating_sub(LABEL_REACH))..)?;
+        let text = text.get(floor_char(text, text.len().saturating_sub(LABEL_REACH))..)?;
         let starts = text.rmatch_indices([' ', '\t']).map(|(at, _)| at + 1).take(self.words);
         starts.filter_map(|start| self.by_text.get(text.get(start..)?).copied()).last()
     }
