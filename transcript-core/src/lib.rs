@@ -18,6 +18,7 @@ mod check;
 mod diagnostic;
 mod encoding;
 mod error;
+pub mod fix;
 mod format;
 mod model;
 mod options;
