@@ -16,6 +16,8 @@ pub(super) struct House<'t> {
     pub(super) parts: &'t Parts,
     /// For each turn, what stands after its label and delimiter.
     pub(super) bodies: Vec<Span>,
+    /// Text between turns that belongs to nobody, each with the row of the turn after it.
+    pub(super) outside: Vec<(Span, usize)>,
     /// The marks that end labels.
     pub(super) delimiters: Vec<Delimiter<'t>>,
 }
@@ -46,10 +48,11 @@ pub(super) struct Tail {
 
 impl<'t> House<'t> {
     pub(super) fn new(text: &'t str, parts: &'t Parts) -> Self {
-        let mut house =
-            Self { text, parts, bodies: Vec::with_capacity(parts.turns.len()), delimiters: Vec::new() };
-        for turn in &parts.turns {
+        let bodies = Vec::with_capacity(parts.turns.len());
+        let mut house = Self { text, parts, bodies, outside: Vec::new(), delimiters: Vec::new() };
+        for (row, turn) in parts.turns.iter().enumerate() {
             let items = house.items(turn);
+            house.look_outside(row);
             let end = items.last().map_or(0, |item| item.span.end());
             let tail = tail(text, items);
             if let Some(tail) = tail {
@@ -59,7 +62,17 @@ impl<'t> House<'t> {
                 tail.map_or_else(|| items.first().map_or(end, |item| item.span.start()), |tail| tail.end);
             house.bodies.push(Span::new(start, end));
         }
+        house.look_outside(parts.turns.len());
         house
+    }
+
+    /// Notes the text between the turn before a row and the one at it.
+    fn look_outside(&mut self, row: usize) {
+        let Some(before) = row.checked_sub(1).and_then(|row| self.parts.turns.get(row)) else { return };
+        let next = self.parts.turns.get(row).map_or(self.parts.items.len(), |turn| turn.items.range().start);
+        let between = self.parts.items.get(before.items.range().end..next).unwrap_or(&[]);
+        let unattributed = between.iter().filter(|item| item.kind == ItemKind::Unattributed);
+        self.outside.extend(unattributed.map(|item| (item.span, row)));
     }
 
     /// The turns with their bodies.
@@ -175,8 +188,8 @@ impl<'t> KnownLabels<'t> {
         known
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.by_text.is_empty()
+    pub(super) fn get(&self, text: &str) -> Option<&'t Label> {
+        self.by_text.get(text).copied()
     }
 
     /// Whether a label begins with this byte.

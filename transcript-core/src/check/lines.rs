@@ -1,58 +1,89 @@
-//! T0203 and T0206: lines that were meant to open a turn and lack their delimiter or their label.
+//! T0203, T0206 and T0207: lines that were meant to open a turn and could not.
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr_iter, memchr2};
 
 use super::house::{House, KnownLabels};
 use super::scan::offset;
-use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::ItemKind;
+use crate::diagnostic::{Code, Diagnostic, Findings, Instead};
+use crate::model::{ItemKind, Label};
 use crate::span::Span;
 
-/// Finds lines inside turns that begin with a known label and no delimiter, or with a delimiter and no label.
+/// Finds lines that begin with a known label and no delimiter, or with a delimiter and no label, and labels that
+/// stand alone above the next one.
 pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     let Some(colon) = house.colon() else { return };
-    let known = house.known_labels();
-    if known.is_empty() {
-        return;
+    let search = Search { house, known: house.known_labels(), colon };
+    let break_byte = house.line_break().bytes().last().unwrap_or(b'\n');
+    let next_labels = house.parts.turns.iter().skip(1).map(|turn| house.label(turn)).chain([None]);
+    for (&body, next) in house.bodies.iter().zip(next_labels) {
+        search.lines(body, break_byte, next, findings);
     }
-    for &body in &house.bodies {
-        let bytes = body.slice(house.text).as_bytes();
-        let break_byte = if memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
-        for at in memchr_iter(break_byte, bytes) {
-            line(house, &known, colon, Span::new(body.start() + offset(at + 1), body.end()), findings);
-        }
-    }
-}
-
-/// Looks at the line at the start of `rest`.
-fn line(house: &House<'_>, known: &KnownLabels<'_>, colon: &str, rest: Span, findings: &mut Findings) {
-    let text = rest.slice(house.text);
-    let text = text.split(['\n', '\r']).next().unwrap_or(text);
-    let content = text.trim_start();
-    let start = rest.start() + offset(text.len() - content.len());
-    let Some(first) = content.bytes().next() else { return };
-    if content.starts_with(colon) {
-        let after = content.get(colon.len()..).unwrap_or("");
-        let mark = Span::new(start, start + offset(colon.len()));
-        if after.starts_with(char::is_whitespace) && after.trim().len() > 1 && is_speech(house, start) {
-            findings.add(Code::EmptyLabel, || Diagnostic::empty_label(mark, house.text));
-        }
-    } else if known.may_begin(first)
-        && let Some(label) = known.at_start(content)
-    {
-        let span = Span::new(start, start + offset(label.text.len()));
-        let after = content.get(label.text.len()..).unwrap_or("");
-        if opens_speech(&label.text, after)
-            && begins_afresh(house.text, rest.start())
-            && is_speech(house, start)
-        {
-            findings.add(Code::MissingDelimiter, || Diagnostic::missing_delimiter(span, label, colon));
-        }
+    for &(gap, turn) in &house.outside {
+        let next = house.parts.turns.get(turn).and_then(|turn| house.label(turn));
+        search.line(gap, next, findings);
+        search.lines(gap, break_byte, next, findings);
     }
 }
 
-fn is_speech(house: &House<'_>, at: u32) -> bool {
-    matches!(house.kind_at(at), Some(ItemKind::Speech | ItemKind::Unattributed))
+struct Search<'h, 't> {
+    house: &'h House<'t>,
+    known: KnownLabels<'t>,
+    colon: &'t str,
+}
+
+impl Search<'_, '_> {
+    /// Looks at all lines of a region but the first.
+    fn lines(&self, region: Span, break_byte: u8, next: Option<&Label>, findings: &mut Findings) {
+        for at in memchr_iter(break_byte, region.slice(self.house.text).as_bytes()) {
+            self.line(Span::new(region.start() + offset(at + 1), region.end()), next, findings);
+        }
+    }
+
+    /// Looks at the line at the start of `rest`; the turn after the region has the label `next`.
+    fn line(&self, rest: Span, next: Option<&Label>, findings: &mut Findings) {
+        let text = rest.slice(self.house.text);
+        let content = text.trim_start_matches([' ', '\t']);
+        let begins_colon = content.starts_with(self.colon);
+        let begins_label = content.bytes().next().is_some_and(|byte| self.known.may_begin(byte));
+        if !begins_colon && !begins_label {
+            return;
+        }
+        let start = rest.start() + offset(text.len() - content.len());
+        if !matches!(self.house.kind_at(start), Some(ItemKind::Speech | ItemKind::Unattributed)) {
+            return;
+        }
+        let length = memchr2(b'\n', b'\r', content.as_bytes()).unwrap_or(content.len());
+        let (content, below) = content.split_at(length);
+        if begins_colon {
+            self.empty_label(content, start, findings);
+        } else if let Some(label) = self.alone(content) {
+            if below.trim().is_empty() {
+                let span = Span::new(start, start + offset(content.trim_end().len()));
+                let found = next.map_or(Instead::End, |label| Instead::Label(&label.text));
+                findings.add(Code::EmptyTurn, || Diagnostic::empty_turn(span, &label.text, &found));
+            }
+        } else if let Some(label) = self.known.at_start(content) {
+            let after = content.get(label.text.len()..).unwrap_or("");
+            if opens_speech(&label.text, after) && begins_afresh(self.house.text, rest.start()) {
+                let span = Span::new(start, start + offset(label.text.len()));
+                findings
+                    .add(Code::MissingDelimiter, || Diagnostic::missing_delimiter(span, label, self.colon));
+            }
+        }
+    }
+
+    /// The known label that is all of a line, with its delimiter.
+    fn alone(&self, line: &str) -> Option<&Label> {
+        self.known.get(line.trim_end().strip_suffix(self.colon)?.trim_end())
+    }
+
+    fn empty_label(&self, line: &str, start: u32, findings: &mut Findings) {
+        let after = line.get(self.colon.len()..).unwrap_or("");
+        if after.starts_with(char::is_whitespace) && after.trim().len() > 1 {
+            let mark = Span::new(start, start + offset(self.colon.len()));
+            findings.add(Code::EmptyLabel, || Diagnostic::empty_label(mark, self.house.text));
+        }
+    }
 }
 
 /// Whether what stands behind a label reads as what its bearer says and not as a sentence about him.
