@@ -54,7 +54,7 @@ impl<'t> House<'t> {
             let items = house.items(turn);
             house.look_outside(row);
             let end = items.last().map_or(0, |item| item.span.end());
-            let tail = tail(text, items);
+            let tail = tail(text, parts, turn);
             if let Some(tail) = tail {
                 house.count(tail);
             }
@@ -90,7 +90,7 @@ impl<'t> House<'t> {
 
     /// What stands behind the label of a turn.
     pub(super) fn tail(&self, turn: &TurnRecord) -> Option<Tail> {
-        tail(self.text, self.items(turn))
+        tail(self.text, self.parts, turn)
     }
 
     /// The labels that open many turns, by their text.
@@ -147,9 +147,11 @@ impl Tail {
 }
 
 /// Reads what stands between the label and the first text on its line; `None` without a label or a mark.
-fn tail(text: &str, items: &[Item]) -> Option<Tail> {
-    let row = items.iter().position(|item| item.kind == ItemKind::Label)?;
-    let (label, rest) = (items.get(row)?, items.get(row + 1..)?);
+fn tail(text: &str, parts: &Parts, turn: &TurnRecord) -> Option<Tail> {
+    let rows = turn.items.range();
+    let row = parts.items.get(rows.clone())?.iter().position(|item| item.kind == ItemKind::Label)?;
+    // Without speech, the mark may stand behind the last item of the turn.
+    let (label, rest) = parts.items.get(rows.start + row..)?.split_first()?;
     let is_text = |item: &&Item| !matches!(item.kind, ItemKind::Markup | ItemKind::Space);
     let end = rest.iter().find(is_text).map(|item| item.span.start());
     let gap = Span::new(label.span.end(), end.or(rest.last().map(|item| item.span.end()))?);
