@@ -7,20 +7,24 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Instead};
 use crate::model::{Item, ItemKind, LabelId, TurnRecord};
 use crate::span::Span;
 
-/// Finds turns in which nothing is said. An annotation in place of speech is legal for a label that mostly has
-/// just that (`AUDIENCE: (applause)`).
+/// Finds turns in which nothing is said, of labels that speak elsewhere. An annotation in place of speech is legal
+/// where that is the custom of the house.
 pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     let turns = house.parts.turns.iter().enumerate();
     let silent: Vec<(usize, &TurnRecord)> = turns.filter(|(_, turn)| is_silent(house.items(turn))).collect();
     let mut by_label: HashMap<LabelId, u32> = HashMap::new();
-    for printed in silent.iter().filter_map(|(_, turn)| turn.label) {
-        *by_label.entry(printed.id).or_default() += 1;
+    let mut annotated = 0;
+    for (_, turn) in &silent {
+        annotated += usize::from(annotation(house.items(turn)).is_some());
+        *by_label.entry(turn.label.map_or(LabelId(u32::MAX), |label| label.id)).or_default() += 1;
     }
+    let annotations_are_custom = annotated > 3 && annotated * 100 > house.parts.turns.len();
     for (row, turn) in silent {
         let (Some(printed), Some(label)) = (turn.label, house.label(turn)) else { continue };
+        let silences = by_label.get(&printed.id).copied().unwrap_or(0);
+        let speaks_elsewhere = silences < label.count && (silences < 3 || silences * 2 < label.count);
         let instead = instead(house, row, turn);
-        let customary = by_label.get(&printed.id).is_some_and(|&count| count > 1 && count * 2 > label.count);
-        if customary && matches!(instead, Instead::Annotation(_)) {
+        if !speaks_elsewhere || (annotations_are_custom && matches!(instead, Instead::Annotation(_))) {
             continue;
         }
         let span = house.tail(turn).map_or(printed.span, |tail| printed.span.cover(tail.mark));

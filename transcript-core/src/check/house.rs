@@ -80,6 +80,12 @@ impl<'t> House<'t> {
         self.parts.turns.iter().zip(self.bodies.iter().copied())
     }
 
+    /// From the first byte of each turn to its last.
+    pub(super) fn turn_spans(&self) -> impl Iterator<Item = Span> {
+        let start = |turn| self.items(turn).first().map_or(0, |item| item.span.start());
+        self.turns().map(move |(turn, body)| Span::new(start(turn), body.end()))
+    }
+
     pub(super) fn items(&self, turn: &TurnRecord) -> &'t [Item] {
         self.parts.items.get(turn.items.range()).unwrap_or(&[])
     }

@@ -1,6 +1,8 @@
 //! T0203, T0206 and T0207: lines that were meant to open a turn and could not.
 
-use memchr::{memchr_iter, memchr2};
+use std::cell::Cell;
+
+use memchr::{memchr_iter, memchr2, memmem};
 
 use super::house::{House, KnownLabels};
 use super::scan::offset;
@@ -12,7 +14,8 @@ use crate::span::Span;
 /// stand alone above the next one.
 pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     let Some(colon) = house.colon() else { return };
-    let search = Search { house, known: house.known_labels(), colon };
+    let search = Search { house, known: house.known_labels(), colon, searches: Cell::new(0) };
+    search.swallowed(findings);
     let break_byte = house.line_break().bytes().last().unwrap_or(b'\n');
     let next_labels = house.parts.turns.iter().skip(1).map(|turn| house.label(turn)).chain([None]);
     for (&body, next) in house.bodies.iter().zip(next_labels) {
@@ -29,7 +32,12 @@ struct Search<'h, 't> {
     house: &'h House<'t>,
     known: KnownLabels<'t>,
     colon: &'t str,
+    /// How often the whole text was searched for a word.
+    searches: Cell<usize>,
 }
+
+/// How often the whole text may be searched, so that time stays linear whatever the text is.
+const MOST_SEARCHES: usize = 64;
 
 impl Search<'_, '_> {
     /// Looks at all lines of a region but the first.
@@ -64,12 +72,44 @@ impl Search<'_, '_> {
             }
         } else if let Some(label) = self.known.at_start(content) {
             let after = content.get(label.text.len()..).unwrap_or("");
-            if opens_speech(&label.text, after) && begins_afresh(self.house.text, rest.start()) {
-                let span = Span::new(start, start + offset(label.text.len()));
-                findings
-                    .add(Code::MissingDelimiter, || Diagnostic::missing_delimiter(span, label, self.colon));
+            let opens_speech =
+                opens_speech(&label.text, after) || self.opens_small_speech(&label.text, after);
+            if opens_speech && begins_afresh(self.house.text, rest.start()) {
+                self.missing_delimiter(label, start, findings);
             }
         }
+    }
+
+    /// Finds labels that were taken with the first words of the speech, up to a colon in it: `ADA Good: so be it`.
+    fn swallowed(&self, findings: &mut Findings) {
+        for rare in self.house.parts.labels.iter().filter(|label| label.count == 1) {
+            let Some(label) = self.known.at_start(&rare.text) else { continue };
+            let word = rare.text.get(label.text.len()..).and_then(|words| words.split_whitespace().next());
+            let is_speech = word.is_some_and(|word| {
+                word.contains(char::is_lowercase) && self.occurs(&format!(" {} ", word.to_lowercase()), 1)
+            });
+            if is_speech && is_distinct(&label.text) {
+                self.missing_delimiter(label, rare.first.start(), findings);
+            }
+        }
+    }
+
+    fn missing_delimiter(&self, label: &Label, start: u32, findings: &mut Findings) {
+        let span = Span::new(start, start + offset(label.text.len()));
+        findings.add(Code::MissingDelimiter, || Diagnostic::missing_delimiter(span, label, self.colon));
+    }
+
+    /// Whether small letters behind a label are what its bearer says: nowhere else is he spoken of by that label.
+    fn opens_small_speech(&self, label: &str, after: &str) -> bool {
+        let is_speech = label.chars().count() >= 3 && after.trim_start().contains(' ');
+        is_speech && is_distinct(label) && !self.occurs(&format!("{label} "), 2)
+    }
+
+    /// Whether some words occur so often.
+    fn occurs(&self, words: &str, times: usize) -> bool {
+        self.searches.set(self.searches.get() + 1);
+        let mut places = memmem::find_iter(self.house.text.as_bytes(), words);
+        self.searches.get() > MOST_SEARCHES || places.nth(times - 1).is_some()
     }
 
     /// The known label that is all of a line, with its delimiter.
@@ -95,6 +135,11 @@ fn opens_speech(label: &str, after: &str) -> bool {
     };
     let is_clock = speech.starts_with(|char: char| char.is_ascii_digit()) && speech.contains(':');
     label.chars().count() >= 3 && ((is_sentence && speech.starts_with(begins)) || is_clock)
+}
+
+/// Whether a label cannot be mistaken for a name in a sentence: it is in capitals or has a number.
+fn is_distinct(label: &str) -> bool {
+    !label.contains(char::is_lowercase) || label.contains(char::is_numeric)
 }
 
 fn is_caseless(char: char) -> bool {

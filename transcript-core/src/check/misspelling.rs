@@ -8,6 +8,8 @@ use crate::model::{Label, LabelId};
 
 /// A label seen so often is spelt as it is meant.
 const FREQUENT: u32 = 4;
+/// A label seen more often is a name of its own.
+const RARE: u32 = 2;
 /// A misspelt label is so many times rarer than the right one.
 const RARER: u32 = 4;
 /// Frequent labels compared with one rare label, at most for each half they share.
@@ -20,10 +22,7 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     if frequent.halves.is_empty() {
         return;
     }
-    let rare = labels
-        .iter()
-        .enumerate()
-        .filter(|(_, label)| label.count > 0 && label.count * RARER <= frequent.highest);
+    let rare = labels.iter().enumerate().filter(|(_, label)| (1..=RARE).contains(&label.count));
     let meant: HashMap<usize, &Label> =
         rare.filter_map(|(row, label)| Some((row, frequent.meant(label)?))).collect();
     if meant.is_empty() {
@@ -41,14 +40,12 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
 /// Frequent labels by their first and last halves: one edit leaves one of the two as it is.
 struct Halves<'t> {
     halves: HashMap<(bool, &'t str), Vec<&'t Label>>,
-    highest: u32,
 }
 
 impl<'t> Halves<'t> {
     fn new(labels: impl Iterator<Item = &'t Label>) -> Self {
-        let mut all = Self { halves: HashMap::new(), highest: 0 };
+        let mut all = Self { halves: HashMap::new() };
         for label in labels {
-            all.highest = all.highest.max(label.count);
             let (first, last) = ends(&label.text, half(label.text.chars().count()));
             for key in [(true, first), (false, last)] {
                 let row = all.halves.entry(key).or_default();

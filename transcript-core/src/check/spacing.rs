@@ -17,7 +17,8 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     if !around && !inside {
         return;
     }
-    for (turn, _) in house.turns() {
+    let recurs = |turn: &&TurnRecord| house.label(turn).is_some_and(|label| label.count > 1);
+    for turn in house.parts.turns.iter().filter(recurs) {
         if around {
             around_delimiter(house, turn, findings);
         }
@@ -41,7 +42,7 @@ fn around_delimiter(house: &House<'_>, turn: &TurnRecord, findings: &mut Finding
             Diagnostic::label_spacing(tail.space, &label.text, Spacing::BeforeDelimiter)
         });
     }
-    if tail.is_tight() && is_odd(delimiter.tight, delimiter.inline) {
+    if tail.is_tight() && mark.ends_with([':', '：']) && is_odd(delimiter.tight, delimiter.inline) {
         findings.add(Code::LabelSpacing, || {
             Diagnostic::label_spacing(tail.mark, &label.text, Spacing::NoneAfterDelimiter)
         });
