@@ -57,7 +57,8 @@ impl Search<'_, '_> {
             return;
         }
         let start = rest.start() + offset(text.len() - content.len());
-        if !matches!(self.house.kind_at(start), Some(ItemKind::Speech | ItemKind::Unattributed)) {
+        let is_label = |kind| matches!(kind, ItemKind::Label | ItemKind::Markup);
+        if self.house.kind_at(start).is_none_or(is_label) {
             return;
         }
         let length = memchr2(b'\n', b'\r', content.as_bytes()).unwrap_or(content.len());
