@@ -123,6 +123,12 @@ impl<'t> House<'t> {
         self.parts.turns.iter().skip(1).find_map(gap).unwrap_or("\n")
     }
 
+    /// The start of the body that a place lies in.
+    pub(super) fn body_before(&self, place: Span) -> u32 {
+        let row = self.bodies.partition_point(|body| body.start() <= place.start());
+        row.checked_sub(1).and_then(|row| self.bodies.get(row)).map_or(0, |body| body.start())
+    }
+
     /// What kind of item a byte belongs to.
     pub(super) fn kind_at(&self, offset: u32) -> Option<ItemKind> {
         let row = self.parts.items.partition_point(|item| item.span.end() <= offset);

@@ -36,7 +36,8 @@ pub(crate) struct Expected {
 
 impl Expected {
     fn begins(&self, found: &Found) -> bool {
-        self.first.is_empty() || agrees(&self.first, &found.fronts, &found.spoken, |text, words| text.starts_with(words))
+        self.first.is_empty()
+            || agrees(&self.first, &found.fronts, &found.spoken, |text, words| text.starts_with(words))
     }
 
     fn ends(&self, found: &Found) -> bool {
@@ -72,7 +73,8 @@ pub(crate) fn score(expected: &[Expected], found: &[Found], covers_start: bool) 
     };
     let is_optional = |&&(row, _): &&(usize, usize)| expected[row].optional;
     let firm: Vec<_> = right.iter().filter(|pair| !is_optional(pair)).copied().collect();
-    let mut free: Vec<_> = by_words.iter().chain(&right).filter(is_optional).map(|&(_, column)| column).collect();
+    let mut free: Vec<_> =
+        by_words.iter().chain(&right).filter(is_optional).map(|&(_, column)| column).collect();
     free.sort_unstable();
     free.dedup();
     free.retain(|column| !firm.iter().any(|(_, taken)| taken == column));
@@ -129,7 +131,11 @@ pub(crate) fn align(
 /// Whether any of the words fits any form of the text, or both do without their bracketed notes.
 fn agrees(words: &[String], forms: &[String], plain: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
     let loose = |text: &str, words: &str| {
-        if words.contains(is_han_like) { fits(&closed_up(text), &closed_up(words)) } else { fits(text, words) }
+        if words.contains(is_han_like) {
+            fits(&closed_up(text), &closed_up(words))
+        } else {
+            fits(text, words)
+        }
     };
     let words: Vec<String> = words.iter().map(|words| fold(words)).collect();
     words.iter().any(|words| forms.iter().any(|form| loose(form, words)))
@@ -148,7 +154,9 @@ pub(crate) fn is_han_like(letter: char) -> bool {
 /// Folds white space; beside Chinese and Japanese characters it goes altogether.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|letter: char| letter.is_whitespace() || letter == '\u{feff}').filter(|word| !word.is_empty())
+    for word in text
+        .split(|letter: char| letter.is_whitespace() || letter == '\u{feff}')
+        .filter(|word| !word.is_empty())
     {
         let joins = folded.ends_with(is_han_like) || word.starts_with(is_han_like);
         if !folded.is_empty() && !joins {
@@ -277,7 +285,8 @@ fn brackets_and_clocks_at_the_edges_may_be_left_out() {
 
 #[test]
 fn optional_turns_and_what_lies_past_a_partial_answer_cost_nothing() {
-    let turn = |label: &str, optional| Expected { labels: vec![label.into()], optional, ..Expected::default() };
+    let turn =
+        |label: &str, optional| Expected { labels: vec![label.into()], optional, ..Expected::default() };
     let found: Vec<_> = ["A", "B", "C"].iter().map(|label| Found::new(label, "yes")).collect();
     let mut expected = vec![turn("A", false), turn("B", true)];
     for turn in &mut expected {

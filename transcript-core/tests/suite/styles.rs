@@ -44,7 +44,11 @@ fn house_styles_are_read_as_well_as_before() {
         }
     }
     println!("{table}");
-    println!("{passed} of {} styles at 0.95 or above, mean {:.3}", fixtures.len(), sum / fixtures.len() as f64);
+    println!(
+        "{passed} of {} styles at 0.95 or above, mean {:.3}",
+        fixtures.len(),
+        sum / fixtures.len() as f64
+    );
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
@@ -73,7 +77,8 @@ fn texts_that_are_no_transcripts_have_no_turns() {
 fn every_style_has_both_files_and_enough_turns() {
     for fixture in fixtures() {
         assert!(fixture.turns.len() >= 8, "{} has too few turns to decide on", fixture.slug);
-        let words: Vec<_> = fixture.turns.iter().flat_map(|turn| turn.first.iter().chain(&turn.last)).collect();
+        let words: Vec<_> =
+            fixture.turns.iter().flat_map(|turn| turn.first.iter().chain(&turn.last)).collect();
         let closed_up = |text: &str| text.split_whitespace().collect::<String>();
         let text = closed_up(&fixture.text);
         for words in words {
@@ -119,7 +124,9 @@ fn read(path: &Path) -> Fixture {
             decoys.extend(fields);
             continue;
         }
-        let words = |field: Option<String>| -> Vec<String> { field.filter(|words| words != "-").into_iter().collect() };
+        let words = |field: Option<String>| -> Vec<String> {
+            field.filter(|words| words != "-").into_iter().collect()
+        };
         let (first, last) = (words(fields.next()), words(fields.next()));
         let optional = label.starts_with('?');
         let labels = std::iter::once(label.trim_start_matches('?').to_owned()).chain(fields).collect();
@@ -147,7 +154,8 @@ fn folder(name: &str) -> PathBuf {
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = entries.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
+    let mut files: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|found| found == extension)).collect();
     files.sort();
     files
 }

@@ -10,6 +10,11 @@ pub(super) fn is_face(before: &str) -> bool {
     cheek.is_empty() || cheek.ends_with(char::is_whitespace)
 }
 
+/// Whether a bracket behind this text belongs to an escape sequence of terminals; T0106 marks its start.
+pub(super) fn is_terminal_code(before: &str) -> bool {
+    before.ends_with('\x1b')
+}
+
 /// Whether two places are near each other on one line.
 pub(super) fn is_same_line(text: &str, from: u32, to: u32) -> bool {
     let between = Span::new(from, to);

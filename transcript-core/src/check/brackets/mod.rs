@@ -27,8 +27,9 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
             }
             None if legal::is_list_mark(text, bracket.at) => {}
             None => {
-                findings
-                    .add(Code::UnopenedAnnotation, || Diagnostic::unopened_annotation(span, text, partner));
+                findings.add(Code::UnopenedAnnotation, || {
+                    Diagnostic::unopened_annotation(span, house.body_before(span), text, partner)
+                });
             }
         }
     }
@@ -73,6 +74,7 @@ mod tests {
         assert_eq!(found("Well （laughs. I see."), ["T0401 11"]);
         assert_eq!(found("Well (laughs] I see."), ["T0401 11"], "one slip is one finding");
         assert_eq!(found("One (two (three) four."), ["T0401 10"], "the outer one");
+        assert_eq!(found("One (two.\nBO: Three] four."), ["T0401 10", "T0402 25"]);
     }
 
     #[test]
@@ -82,6 +84,7 @@ mod tests {
             "One (two [three (four)] five) six.",
             "One (two\n\nthree) four.",
             "It is in [0, 1) or so.",
+            "She goes [to meet\nBO:] Yes.",
         ] {
             assert_eq!(found(speech), [""; 0], "{speech}");
         }

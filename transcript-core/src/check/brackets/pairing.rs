@@ -41,8 +41,10 @@ pub(super) struct Pairing {
     too_deep: [u32; PAIRS.len()],
     /// Those closed and not opened in this turn.
     closed: Vec<Lone>,
-    /// Those opened and not closed in the turn before.
-    before: Vec<Lone>,
+    /// The last bracket of the turn before, if it was left open and none has followed since.
+    before: Option<Lone>,
+    /// The last bracket of this turn.
+    last: Option<Lone>,
     tallies: [[Tally; 2]; PAIRS.len()],
     lone: Vec<Lone>,
 }
@@ -64,7 +66,6 @@ pub(super) fn lone_brackets(house: &House<'_>) -> Vec<Lone> {
             pairing.add(Lone { at: offset(at), pair, opens });
         }
     }
-    pairing.end_turn();
     pairing.finish()
 }
 
@@ -72,6 +73,13 @@ impl Pairing {
     fn add(&mut self, bracket: Lone) {
         let pair = usize::from(bracket.pair);
         self.tally(bracket, |tally| tally.all += 1);
+        let before = self.before.take();
+        self.last = Some(bracket);
+        if let Some(open) = before.filter(|open| bracket.opens || open.pair != bracket.pair) {
+            self.keep(open);
+        } else if before.is_some() {
+            return;
+        }
         let (Some(open), Some(too_deep)) = (self.open.get_mut(pair), self.too_deep.get_mut(pair)) else {
             return;
         };
@@ -84,20 +92,19 @@ impl Pairing {
         }
     }
 
-    /// Lets what is left of the turn find its partner in the turn before: a line that only looks like a label may
-    /// stand inside an annotation.
+    /// A bracket that ends its turn open may be closed first thing in the next: a line that only looks like a
+    /// label may stand inside an annotation.
     fn end_turn(&mut self) {
-        for bracket in std::mem::take(&mut self.closed) {
-            match self.before.iter().rposition(|open| open.pair == bracket.pair) {
-                Some(row) if self.before.len() < MOST => drop(self.before.swap_remove(row)),
-                _ => self.keep(bracket),
+        let before = self.before.take();
+        before.into_iter().chain(std::mem::take(&mut self.closed)).for_each(|bracket| self.keep(bracket));
+        self.before = self.last.take().filter(|last| last.opens);
+        for pair in 0..PAIRS.len() {
+            let open = self.open.get_mut(pair).map(std::mem::take).unwrap_or_default();
+            let pair = u8::try_from(pair).unwrap_or(u8::MAX);
+            let last = self.before.map(|last| last.at);
+            for at in open.into_iter().filter(|&at| Some(at) != last) {
+                self.keep(Lone { at, pair, opens: true });
             }
-        }
-        for open in std::mem::take(&mut self.before) {
-            self.keep(open);
-        }
-        for (pair, open) in (0..).zip(&mut self.open) {
-            self.before.extend(open.drain(..).map(|at| Lone { at, pair, opens: true }));
         }
         self.too_deep = [0; PAIRS.len()];
     }
@@ -119,6 +126,7 @@ impl Pairing {
 
     fn finish(mut self) -> Vec<Lone> {
         self.end_turn();
+        self.before.take().into_iter().for_each(|bracket| self.keep(bracket));
         let tallies = self.tallies;
         let is_custom = |bracket: &Lone| {
             let sides = tallies.get(usize::from(bracket.pair));
@@ -140,5 +148,6 @@ fn may_begin_bracket(byte: u8) -> bool {
 fn bracket_at(text: &str, at: usize) -> Option<(u8, bool)> {
     let char = text.get(at..)?.chars().next()?;
     let (pair, &(open, _)) = (0..).zip(&PAIRS).find(|(_, (open, close))| char == *open || char == *close)?;
-    (!legal::is_face(text.get(..at)?)).then_some((pair, char == open))
+    let before = text.get(..at)?;
+    (!legal::is_face(before) && !legal::is_terminal_code(before)).then_some((pair, char == open))
 }

@@ -30,8 +30,8 @@ impl Diagnostic {
     }
 
     /// T0402
-    pub(crate) fn unopened_annotation(bracket: Span, text: &str, expected: char) -> Self {
-        let shown = closing_words(bracket, text);
+    pub(crate) fn unopened_annotation(bracket: Span, body: u32, text: &str, expected: char) -> Self {
+        let shown = closing_words(Span::new(body, bracket.end()), text);
         Self::new(
             Code::UnopenedAnnotation,
             bracket,
@@ -54,9 +54,9 @@ fn opening_words(bracket: Span, text: &str) -> String {
     }
 }
 
-/// A bracket and the words before it, from the start of the line.
-fn closing_words(bracket: Span, text: &str) -> String {
-    let rest = text.get(..bracket.range().end).unwrap_or("");
+/// A bracket at the end of a body and the words before it, from the start of the line.
+fn closing_words(body: Span, text: &str) -> String {
+    let rest = body.slice(text);
     let line = rest.rsplit(char::is_control).next().unwrap_or("");
     match line.char_indices().rev().nth(SHOWN) {
         None => line.trim_start().to_owned(),

@@ -20,8 +20,23 @@ pub(super) fn render(found: &Diagnostic, source: &Source<'_>, colour: bool) -> S
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let first = Excerpt::new(source, found.span, AnnotationKind::Primary, found.note.as_deref());
-    let mut excerpts = vec![first];
+    let name = visible(source.name().unwrap_or(UNNAMED));
+    let title = level.primary_title(visible(&found.message)).id(found.code.id());
+    let mut group = if source.text().is_empty() {
+        title.element(Origin::path(name))
+    } else {
+        title.elements(excerpts(found, source).into_iter().flat_map(|excerpt| excerpt.elements(&name)))
+    };
+    if let Some(help) = &found.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    without_empty_headers(&renderer.term_width(NO_LIMIT).render(&[group]))
+}
+
+/// The place of the finding and those related to it; places on one line share an excerpt.
+fn excerpts(found: &Diagnostic, source: &Source<'_>) -> Vec<Excerpt> {
+    let mut excerpts = vec![Excerpt::new(source, found.span, AnnotationKind::Primary, found.note.as_deref())];
     for related in &found.related {
         let next = Excerpt::new(source, related.span, AnnotationKind::Context, Some(&related.message));
         match excerpts.iter_mut().find(|shown| shown.text == next.text && shown.line == next.line) {
@@ -29,16 +44,7 @@ pub(super) fn render(found: &Diagnostic, source: &Source<'_>, colour: bool) -> S
             None => excerpts.push(next),
         }
     }
-    let name = visible(source.name().unwrap_or(UNNAMED));
-    let mut group = level
-        .primary_title(visible(&found.message))
-        .id(found.code.id())
-        .elements(excerpts.into_iter().flat_map(|excerpt| excerpt.elements(&name)));
-    if let Some(help) = &found.help {
-        group = group.element(Level::HELP.message(visible(help)));
-    }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    without_empty_headers(&renderer.term_width(NO_LIMIT).render(&[group]))
+    excerpts
 }
 
 /// The renderer counts columns in what it is shown, which is a part of a long line. So each excerpt has a header
