@@ -2,7 +2,8 @@
 
 use memchr::memmem;
 
-use super::house::{House, KnownLabels};
+use super::house::House;
+use super::known::KnownLabels;
 use super::scan::offset;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{ItemKind, Label};
@@ -16,36 +17,32 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     let Some(colon) = house.colon() else { return };
     let known = house.known_labels();
     let line_break = house.line_break();
-    for &body in house.bodies.iter().filter(|body| !body.is_empty()) {
-        let text = body.slice(house.text);
-        for at in memmem::find_iter(text.as_bytes(), colon) {
-            let Some(label) = label_before(text, at, colon, &known) else { continue };
-            let start = at - label.text.len();
-            let gap = text.get(..start).map_or(start, |before| before.trim_end().len());
-            let place =
-                |from: usize, to: usize| Span::new(body.start() + offset(from), body.start() + offset(to));
-            if house.kind_at(body.start() + offset(at)) == Some(ItemKind::Speech) {
-                findings.add(Code::LabelInsideLine, || {
-                    Diagnostic::label_inside_line(
-                        place(start, at + colon.len()),
-                        label,
-                        place(gap, start),
-                        line_break,
-                    )
-                });
-            }
+    let colons = memmem::find_iter(house.text.as_bytes(), colon);
+    for (row, at) in house.in_bodies(colons) {
+        let Some(&body) = house.bodies.get(row) else { return };
+        let (before, after) = (Span::new(body.start(), at), Span::new(at + offset(colon.len()), body.end()));
+        let Some(label) = label_before(before.slice(house.text), after.slice(house.text), &known) else {
+            continue;
+        };
+        if house.kind_at(at) == Some(ItemKind::Speech) {
+            let start = at - offset(label.text.len());
+            let gap = Span::new(Span::new(body.start(), start).trim(house.text).end(), start);
+            let span = Span::new(start, after.start());
+            findings
+                .add(Code::LabelInsideLine, || Diagnostic::label_inside_line(span, label, gap, line_break));
         }
     }
 }
 
-/// The known label right before a colon that opens speech, if a sentence ends before it on the same line.
-fn label_before<'t>(text: &str, at: usize, colon: &str, known: &KnownLabels<'t>) -> Option<&'t Label> {
-    let after = text.get(at + colon.len()..)?;
-    if !after.starts_with([' ', '\t']) || after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) {
+/// The known label right before a colon, if a sentence ends before it and speech begins after the colon, all on
+/// one line.
+fn label_before<'t>(before: &str, after: &str, known: &KnownLabels<'t>) -> Option<&'t Label> {
+    let speech = after.trim_start_matches([' ', '\t']);
+    if speech.len() == after.len() || speech.starts_with(['\n', '\r']) {
         return None;
     }
-    let label = known.at_end(text.get(..at)?)?;
-    let before = text.get(..at - label.text.len())?.trim_end_matches([' ', '\t']);
+    let label = known.at_end(before)?;
+    let before = before.get(..before.len() - label.text.len())?.trim_end_matches([' ', '\t']);
     let sentence_ends = before.ends_with(['.', '?', '!', '…', '"', '”', '»', ')', ']', '—', '–']);
     (sentence_ends && label.text.chars().count() >= SHORTEST).then_some(label)
 }

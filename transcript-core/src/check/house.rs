@@ -1,14 +1,15 @@
 //! How a document prints its labels: what an odd one out is measured by.
 
-use std::collections::HashMap;
-
+use super::known::KnownLabels;
 use super::scan::offset;
+use super::tail::Tail;
 use crate::model::{Item, ItemKind, Label, Parts, TurnRecord};
-use crate::source::floor_char;
 use crate::span::Span;
 
 /// A label seen so often is no accident.
 const KNOWN: u32 = 3;
+/// More kinds of marks are no custom.
+const MOST_DELIMITERS: usize = 16;
 
 /// The tables, and what they have in common.
 pub(super) struct House<'t> {
@@ -35,17 +36,6 @@ pub(super) struct Delimiter<'t> {
     pub(super) inline: u32,
 }
 
-/// What stands between a label and the speech on its line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tail {
-    pub(super) space: Span,
-    pub(super) mark: Span,
-    /// Whether the line ends after the mark.
-    pub(super) ends_line: bool,
-    /// Where the body begins.
-    pub(super) end: u32,
-}
-
 impl<'t> House<'t> {
     pub(super) fn new(text: &'t str, parts: &'t Parts) -> Self {
         let bodies = Vec::with_capacity(parts.turns.len());
@@ -54,7 +44,7 @@ impl<'t> House<'t> {
             let items = house.items(turn);
             house.look_outside(row);
             let end = items.last().map_or(0, |item| item.span.end());
-            let tail = tail(text, parts, turn);
+            let tail = Tail::of(text, parts, turn);
             if let Some(tail) = tail {
                 house.count(tail);
             }
@@ -96,7 +86,7 @@ impl<'t> House<'t> {
 
     /// What stands behind the label of a turn.
     pub(super) fn tail(&self, turn: &TurnRecord) -> Option<Tail> {
-        tail(self.text, self.parts, turn)
+        Tail::of(self.text, self.parts, turn)
     }
 
     /// The labels that open many turns, by their text.
@@ -113,14 +103,30 @@ impl<'t> House<'t> {
             .map(|colon| colon.mark)
     }
 
-    /// What stands between two turns: the line ends before the first label that has some.
+    /// What stands between two turns: the line ends before the second one.
     pub(super) fn line_break(&self) -> &'t str {
-        let gap = |turn: &TurnRecord| {
-            let before = self.text.get(..self.items(turn).first()?.span.range().start)?;
+        let start = |turn| self.items(turn).iter().find(|item| item.kind != ItemKind::Space);
+        let gap = |turn| {
+            let before = self.text.get(..start(turn)?.span.range().start)?.trim_end_matches([' ', '\t']);
             let breaks = before.len() - before.trim_end_matches(['\n', '\r']).len();
             before.get(before.len() - breaks..).filter(|breaks| !breaks.is_empty())
         };
         self.parts.turns.iter().skip(1).find_map(gap).unwrap_or("\n")
+    }
+
+    /// Those of some places that lie in bodies, each with the row of its turn.
+    pub(super) fn in_bodies(
+        &self,
+        places: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = (usize, u32)> {
+        let mut row = 0;
+        places.filter_map(move |at| {
+            let at = offset(at);
+            while self.bodies.get(row).is_some_and(|body| body.end() <= at) {
+                row += 1;
+            }
+            self.bodies.get(row).filter(|body| body.start() <= at).map(|_| (row, at))
+        })
     }
 
     /// The start of the body that a place lies in.
@@ -138,6 +144,9 @@ impl<'t> House<'t> {
     fn count(&mut self, tail: Tail) {
         let mark = tail.mark.slice(self.text);
         let row = self.delimiters.iter().position(|delimiter| delimiter.mark == mark);
+        if row.is_none() && self.delimiters.len() == MOST_DELIMITERS {
+            return;
+        }
         let row = row.unwrap_or_else(|| {
             self.delimiters.push(Delimiter { mark, uses: 0, spaced: 0, tight: 0, inline: 0 });
             self.delimiters.len() - 1
@@ -150,82 +159,3 @@ impl<'t> House<'t> {
         }
     }
 }
-
-impl Tail {
-    /// Whether speech stands directly behind the mark.
-    pub(super) fn is_tight(self) -> bool {
-        !self.ends_line && self.mark.end() == self.end
-    }
-}
-
-/// Reads what stands between the label and the first text on its line; `None` without a label or a mark.
-fn tail(text: &str, parts: &Parts, turn: &TurnRecord) -> Option<Tail> {
-    let rows = turn.items.range();
-    let row = parts.items.get(rows.clone())?.iter().position(|item| item.kind == ItemKind::Label)?;
-    // Without speech, the mark may stand behind the last item of the turn.
-    let (label, rest) = parts.items.get(rows.start + row..)?.split_first()?;
-    let is_text = |item: &&Item| !matches!(item.kind, ItemKind::Markup | ItemKind::Space);
-    let end = rest.iter().find(is_text).map(|item| item.span.start());
-    let gap = Span::new(label.span.end(), end.or(rest.last().map(|item| item.span.end()))?);
-    let line = gap.slice(text);
-    let line = line.split(['\n', '\r']).next().unwrap_or(line);
-    let whole = Span::new(gap.start(), gap.start() + offset(line.len()));
-    let mark = whole.trim(text);
-    (!mark.is_empty()).then(|| Tail {
-        space: Span::new(whole.start(), mark.start()),
-        mark,
-        ends_line: whole != gap || end.is_none(),
-        end: gap.end(),
-    })
-}
-
-/// Labels that can be looked up at a place of the text.
-pub(super) struct KnownLabels<'t> {
-    by_text: HashMap<&'t str, &'t Label>,
-    /// How many words the longest has.
-    words: usize,
-    first_bytes: [bool; 256],
-}
-
-impl<'t> KnownLabels<'t> {
-    fn new(labels: impl Iterator<Item = &'t Label>) -> Self {
-        let mut known = Self { by_text: HashMap::new(), words: 0, first_bytes: [false; 256] };
-        for label in labels {
-            known.words = known.words.max(label.text.split(' ').count().min(MOST_WORDS));
-            if let Some(first) =
-                label.text.bytes().next().and_then(|byte| known.first_bytes.get_mut(usize::from(byte)))
-            {
-                *first = true;
-            }
-            known.by_text.insert(&label.text, label);
-        }
-        known
-    }
-
-    pub(super) fn get(&self, text: &str) -> Option<&'t Label> {
-        self.by_text.get(text).copied()
-    }
-
-    /// Whether a label begins with this byte.
-    pub(super) fn may_begin(&self, byte: u8) -> bool {
-        self.first_bytes.get(usize::from(byte)).is_some_and(|&known| known)
-    }
-
-    /// The longest label that a text begins with, white space behind it.
-    pub(super) fn at_start(&self, text: &str) -> Option<&'t Label> {
-        let text = text.get(..floor_char(text, LABEL_REACH))?;
-        let ends = text.match_indices([' ', '\t']).map(|(at, _)| at).take(self.words);
-        ends.filter_map(|end| self.by_text.get(text.get(..end)?).copied()).last()
-    }
-
-    /// The longest label that a text ends with, white space before it.
-    pub(super) fn at_end(&self, text: &str) -> Option<&'t Label> {
-        let text = text.get(floor_char(text, text.len().saturating_sub(LABEL_REACH))..)?;
-        let starts = text.rmatch_indices([' ', '\t']).map(|(at, _)| at + 1).take(self.words);
-        starts.filter_map(|start| self.by_text.get(text.get(start..)?).copied()).last()
-    }
-}
-
-/// Labels of more words or bytes are not looked for in the middle of speech.
-const MOST_WORDS: usize = 12;
-const LABEL_REACH: usize = 256;

@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use memchr::{memchr_iter, memchr2, memmem};
 
-use super::house::{House, KnownLabels};
+use super::house::House;
+use super::known::KnownLabels;
 use super::scan::offset;
 use crate::diagnostic::{Code, Diagnostic, Findings, Instead};
 use crate::model::{ItemKind, Label};
@@ -16,15 +17,21 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     let Some(colon) = house.colon() else { return };
     let search = Search { house, known: house.known_labels(), colon, searches: Cell::new(0) };
     search.swallowed(findings);
+    let bytes = house.text.as_bytes();
+    let begins = search.first_bytes();
+    let next = |row: usize| house.parts.turns.get(row).and_then(|turn| house.label(turn));
     let break_byte = house.line_break().bytes().last().unwrap_or(b'\n');
-    let next_labels = house.parts.turns.iter().skip(1).map(|turn| house.label(turn)).chain([None]);
-    for (&body, next) in house.bodies.iter().zip(next_labels) {
-        search.lines(body, break_byte, next, findings);
+    for (row, at) in house.in_bodies(memchr_iter(break_byte, bytes)) {
+        let first = bytes.get(at as usize + 1).and_then(|&byte| begins.get(usize::from(byte)));
+        if let (Some(true), Some(body)) = (first, house.bodies.get(row)) {
+            search.line(Span::new(at + 1, body.end()), next(row + 1), findings);
+        }
     }
-    for &(gap, turn) in &house.outside {
-        let next = house.parts.turns.get(turn).and_then(|turn| house.label(turn));
-        search.line(gap, next, findings);
-        search.lines(gap, break_byte, next, findings);
+    for &(gap, row) in &house.outside {
+        search.line(gap, next(row), findings);
+        for at in memchr_iter(break_byte, gap.slice(house.text).as_bytes()) {
+            search.line(Span::new(gap.start() + offset(at + 1), gap.end()), next(row), findings);
+        }
     }
 }
 
@@ -40,11 +47,11 @@ struct Search<'h, 't> {
 const MOST_SEARCHES: usize = 64;
 
 impl Search<'_, '_> {
-    /// Looks at all lines of a region but the first.
-    fn lines(&self, region: Span, break_byte: u8, next: Option<&Label>, findings: &mut Findings) {
-        for at in memchr_iter(break_byte, region.slice(self.house.text).as_bytes()) {
-            self.line(Span::new(region.start() + offset(at + 1), region.end()), next, findings);
-        }
+    /// The bytes that a line worth looking at begins with.
+    fn first_bytes(&self) -> [bool; 256] {
+        let colon = self.colon.bytes().next().unwrap_or(b':');
+        let begins = |byte: u8| self.known.may_begin(byte) || byte == colon || matches!(byte, b' ' | b'\t');
+        std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(begins))
     }
 
     /// Looks at the line at the start of `rest`; the turn after the region has the label `next`.

@@ -8,11 +8,13 @@ mod control;
 mod empty;
 mod glued;
 mod house;
+mod known;
 mod lines;
 mod misspelling;
 mod repeated;
 mod scan;
 mod spacing;
+mod tail;
 
 use crate::diagnostic::Findings;
 use crate::model::Parts;

@@ -33,43 +33,74 @@ type Range = (usize, usize);
 /// The repeated sentences of a turn, each with its first occurrence.
 fn repetitions(text: &str) -> Vec<(Range, Range)> {
     let mut found = Vec::new();
-    // Where the last sentences begin, the latest last.
-    let mut starts = [0; 2 * PIECES];
-    let mut known = 1;
+    let mut starts = Starts::default();
     let bytes = text.as_bytes();
     for at in memchr3_iter(b'.', b'?', b'!', bytes) {
         let end = at + 1;
         if bytes.get(end).is_some_and(|byte| !byte.is_ascii_whitespace()) {
             continue;
         }
-        if let Some(pair) = repetition(text, end, starts.get(2 * PIECES - known..).unwrap_or(&[])) {
+        if let Some(pair) = (1..=PIECES).find_map(|pieces| repetition(text, &starts, pieces, end)) {
             found.push(pair);
-            // The second occurrence may itself be repeated.
-            known = 1;
+            starts.forget_all_but_last();
         }
-        starts.rotate_left(1);
-        if let Some(last) = starts.last_mut() {
-            *last = end;
-        }
-        known = (known + 1).min(2 * PIECES);
+        starts.push(end);
     }
     found
 }
 
-/// Whether what ends at `end` says twice what begins at one of the last sentence starts.
-fn repetition(text: &str, end: usize, starts: &[usize]) -> Option<(Range, Range)> {
-    (1..=PIECES).find_map(|pieces| {
-        let middle = *starts.get(starts.len().checked_sub(pieces)?)?;
-        let start = *starts.get(starts.len().checked_sub(2 * pieces)?)?;
-        let (first, second) = (text.get(start..middle)?, text.get(middle..end)?);
-        if first.len().abs_diff(second.len()) > SLACK || second.len() < SHORTEST {
-            return None;
+/// Where the last sentences begin.
+struct Starts {
+    ring: [usize; 8],
+    last: usize,
+    known: usize,
+}
+
+impl Default for Starts {
+    /// The text itself begins a sentence.
+    fn default() -> Self {
+        Self { ring: [0; 8], last: 0, known: 1 }
+    }
+}
+
+impl Starts {
+    fn push(&mut self, start: usize) {
+        self.last += 1;
+        self.known = (self.known + 1).min(2 * PIECES);
+        if let Some(place) = self.ring.get_mut(self.last % 8) {
+            *place = start;
         }
-        let (first_words, second_words) = (first.trim_start(), second.trim_start());
-        let same = first_words.split_whitespace().eq(second_words.split_whitespace());
-        let long = second_words.split_whitespace().nth(WORDS - 1).is_some();
-        (same && long).then_some(((middle - first_words.len(), middle), (end - second_words.len(), end)))
-    })
+    }
+
+    /// The start so many sentences back; the last one is one back.
+    fn back(&self, count: usize) -> Option<usize> {
+        (count <= self.known).then(|| self.ring.get((self.last + 9 - count) % 8).copied()).flatten()
+    }
+
+    /// A second occurrence may be repeated itself; nothing before it need be remembered.
+    fn forget_all_but_last(&mut self) {
+        self.known = 1;
+    }
+}
+
+/// Whether the last sentences, as many as `pieces`, say once more what as many before them say.
+fn repetition(text: &str, starts: &Starts, pieces: usize, end: usize) -> Option<(Range, Range)> {
+    let (start, middle) = (starts.back(2 * pieces)?, starts.back(pieces)?);
+    let length = end - middle;
+    if length < SHORTEST || (middle - start).abs_diff(length) > SLACK || !ends_alike(text, middle, end) {
+        return None;
+    }
+    let (first, second) = (text.get(start..middle)?.trim_start(), text.get(middle..end)?.trim_start());
+    let same = first.split_whitespace().eq(second.split_whitespace());
+    let long = second.split_whitespace().nth(WORDS - 1).is_some();
+    (same && long).then_some(((middle - first.len(), middle), (end - second.len(), end)))
+}
+
+/// Whether the last bytes before two places are the same, which they hardly ever are.
+fn ends_alike(text: &str, one: usize, other: usize) -> bool {
+    const BYTES: usize = 4;
+    let tail = |end: usize| text.as_bytes().get(end.checked_sub(BYTES)?..end);
+    tail(one) == tail(other)
 }
 
 /// By how many bytes the white space around the two may differ.
