@@ -14,8 +14,11 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod check;
 mod diagnostic;
+mod encoding;
 mod error;
+pub mod fix;
 mod format;
 mod json;
 mod model;
@@ -26,7 +29,7 @@ mod span;
 mod speakers;
 mod time;
 
-pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, UnknownCode};
+pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, Style, UnknownCode, render_all};
 pub use error::{Error, ParseError};
 pub use format::{Format, UnknownFormat};
 pub use json::JsonError;

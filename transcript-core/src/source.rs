@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use memchr::{memchr, memchr2_iter};
 
+use crate::encoding::Offsets;
 use crate::span::Span;
 
 /// The decoded text of a transcript, with the name it is known by in messages.
@@ -12,13 +13,19 @@ use crate::span::Span;
 pub struct Source<'i> {
     name: Option<String>,
     text: Cow<'i, str>,
+    offsets: Offsets,
     index: OnceLock<LineIndex>,
 }
 
 impl<'i> Source<'i> {
     /// A source over borrowed or owned text.
     pub fn new(name: Option<String>, text: impl Into<Cow<'i, str>>) -> Self {
-        Self { name, text: text.into(), index: OnceLock::new() }
+        Self::decoded(name, text.into(), Offsets::default())
+    }
+
+    /// A source whose text was decoded from bytes.
+    pub(crate) fn decoded(name: Option<String>, text: Cow<'i, str>, offsets: Offsets) -> Self {
+        Self { name, text, offsets, index: OnceLock::new() }
     }
 
     /// The file name or other name used in messages.
@@ -41,9 +48,26 @@ impl<'i> Source<'i> {
         self.lines().position(&self.text, offset)
     }
 
+    /// The byte of the original file at which the character at a byte offset of the decoded text begins.
+    ///
+    /// The two differ where the file has a byte-order mark, is in another encoding than UTF-8, or has bad bytes.
+    ///
+    /// ```
+    /// use transcript_core::ParseOptions;
+    ///
+    /// let file = b"ADA: Sch\xf6n, dass Sie da sind.\nBO: Ja.\nADA: Gut.\nBO: Gut.\n";
+    /// let transcript = ParseOptions::new().encoding("latin1").recover_bytes(file);
+    /// assert_eq!(&transcript.text()[10..11], "n");
+    /// assert_eq!(transcript.source().original_offset(10), 9);
+    /// ```
+    pub fn original_offset(&self, offset: u32) -> u32 {
+        self.offsets.original(offset)
+    }
+
     /// The same source with text of its own.
     pub fn into_owned(self) -> Source<'static> {
-        Source { name: self.name, text: Cow::Owned(self.text.into_owned()), index: self.index }
+        let text = Cow::Owned(self.text.into_owned());
+        Source { name: self.name, text, offsets: self.offsets, index: self.index }
     }
 }
 

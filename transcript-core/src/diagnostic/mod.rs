@@ -1,9 +1,15 @@
 //! What is found wrong or doubtful in a transcript: coded, placed, and with a way out.
 
 mod code;
+mod collect;
 mod findings;
+mod render;
 
 pub use code::{Code, Severity, UnknownCode};
+pub use render::{Style, render_all};
+
+pub(crate) use collect::Findings;
+pub(crate) use findings::{Instead, Spacing};
 
 use serde::{Deserialize, Serialize};
 

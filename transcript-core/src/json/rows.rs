@@ -27,6 +27,9 @@ pub(super) struct Document<'t> {
     name: Option<Cow<'t, str>>,
     text: Cow<'t, str>,
     unwrap_lines: bool,
+    /// How many findings were not kept.
+    #[serde(default)]
+    omitted_diagnostics: usize,
     speakers: Cow<'t, [Speaker]>,
     labels: Vec<LabelRow<'t>>,
     turns: Vec<TurnRow<'t>>,
@@ -129,8 +132,16 @@ struct DiagnosticRow<'t> {
 
 impl<'t> Document<'t> {
     pub(super) fn of(transcript: &'t Transcript<'_>) -> Self {
-        let Parts { annotations, labels, speakers, diagnostics, explanation, unwrap_lines, .. } =
-            &transcript.parts;
+        let Parts {
+            annotations,
+            labels,
+            speakers,
+            diagnostics,
+            explanation,
+            unwrap_lines,
+            omitted_diagnostics,
+            ..
+        } = &transcript.parts;
         let source = &transcript.source;
         Self {
             schema: SCHEMA,
@@ -139,6 +150,7 @@ impl<'t> Document<'t> {
             name: source.name().map(Cow::Borrowed),
             text: Cow::Borrowed(source.text()),
             unwrap_lines: *unwrap_lines,
+            omitted_diagnostics: *omitted_diagnostics,
             speakers: Cow::Borrowed(speakers),
             labels: labels.iter().map(LabelRow::of).collect(),
             turns: transcript.turns().map(|turn| TurnRow::of(turn, source)).collect(),
@@ -161,6 +173,7 @@ impl<'t> Document<'t> {
             diagnostics: self.diagnostics.into_iter().map(DiagnosticRow::into_diagnostic).collect(),
             explanation: self.explanation.into_owned(),
             unwrap_lines: self.unwrap_lines,
+            omitted_diagnostics: self.omitted_diagnostics,
             items: Vec::with_capacity(self.items.len()),
             turns: Vec::with_capacity(self.turns.len()),
             utterances: Vec::new(),

@@ -22,6 +22,9 @@ pub(crate) struct Parts {
     pub(crate) labels: Vec<Label>,
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How many findings were left out over the limit.
+    #[serde(default)]
+    pub(crate) omitted_diagnostics: usize,
     pub(crate) explanation: Explanation,
     /// Items whose text differs from what is printed (character references), in the order of items.
     pub(crate) decoded: Vec<(u32, Box<str>)>,
@@ -118,6 +121,12 @@ impl<'i> Transcript<'i> {
     /// What was found wrong or doubtful, in the order of places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.parts.diagnostics
+    }
+
+    /// How many more findings there are than [`ParseOptions::max_diagnostics`](crate::ParseOptions::max_diagnostics)
+    /// allowed to keep.
+    pub fn omitted_diagnostics(&self) -> usize {
+        self.parts.omitted_diagnostics
     }
 
     /// Why it was read this way: the shapes of labels that were weighed.
