@@ -29,7 +29,7 @@ struct Tally {
 impl Tally {
     /// Whether so many stand alone that the house never closes (or opens) them.
     fn is_custom(self) -> bool {
-        self.lone >= 5 && self.lone >= self.all / 3
+        (self.lone >= 5 && self.lone >= self.all / 3) || (self.lone > 2 && self.lone == self.all)
     }
 }
 
@@ -106,7 +106,10 @@ impl Pairing {
                 self.keep(Lone { at, pair, opens: true });
             }
         }
-        self.too_deep = [0; PAIRS.len()];
+        for (too_deep, tallies) in self.too_deep.iter_mut().zip(&mut self.tallies) {
+            let [_, opens] = tallies;
+            opens.lone += std::mem::take(too_deep);
+        }
     }
 
     fn keep(&mut self, bracket: Lone) {
