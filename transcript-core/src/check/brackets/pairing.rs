@@ -52,7 +52,7 @@ pub(super) struct Pairing {
 /// The lone brackets of a document, from front to back, without those that are its custom.
 pub(super) fn lone_brackets(house: &House<'_>) -> Vec<Lone> {
     let mut pairing = Pairing::default();
-    let mut turns = house.turn_spans();
+    let mut turns = house.stretches();
     let Some(mut turn) = turns.next() else { return Vec::new() };
     for at in places(house.text.as_bytes(), may_begin_bracket) {
         while offset(at) >= turn.end() {
