@@ -63,22 +63,23 @@ pub(super) fn lone_brackets(house: &House<'_>) -> Vec<Lone> {
         if turn.contains(offset(at))
             && let Some((pair, opens)) = bracket_at(house.text, at)
         {
-            pairing.add(Lone { at: offset(at), pair, opens });
+            pairing.add(house.text, Lone { at: offset(at), pair, opens });
         }
     }
     pairing.finish()
 }
 
 impl Pairing {
-    fn add(&mut self, bracket: Lone) {
+    fn add(&mut self, text: &str, bracket: Lone) {
         let pair = usize::from(bracket.pair);
         self.tally(bracket, |tally| tally.all += 1);
-        let before = self.before.take();
         self.last = Some(bracket);
-        if let Some(open) = before.filter(|open| bracket.opens || open.pair != bracket.pair) {
+        if let Some(open) = self.before.take() {
+            let closes = !bracket.opens && open.pair == bracket.pair;
+            if closes && legal::is_same_paragraph(text, open.at, bracket.at) {
+                return;
+            }
             self.keep(open);
-        } else if before.is_some() {
-            return;
         }
         let (Some(open), Some(too_deep)) = (self.open.get_mut(pair), self.too_deep.get_mut(pair)) else {
             return;
@@ -92,8 +93,8 @@ impl Pairing {
         }
     }
 
-    /// A bracket that ends its turn open may be closed first thing in the next: a line that only looks like a
-    /// label may stand inside an annotation.
+    /// A bracket that ends its turn open may be closed first thing in the next, within the paragraph: a line that
+    /// only looks like a label may stand inside an annotation.
     fn end_turn(&mut self) {
         let before = self.before.take();
         before.into_iter().chain(std::mem::take(&mut self.closed)).for_each(|bracket| self.keep(bracket));
