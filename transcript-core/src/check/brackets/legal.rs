@@ -19,7 +19,7 @@ pub(super) fn is_terminal_code(before: &str) -> bool {
 pub(super) fn is_same_paragraph(text: &str, from: u32, to: u32) -> bool {
     let between = Span::new(from, to);
     let mut lines = Lines::new(between.slice(text)).skip(1);
-    (between.len() as usize) < REACH && !lines.any(|line| line.is_empty())
+    (between.len() as usize) < REACH && !lines.any(Span::is_empty)
 }
 
 /// Whether two places are near each other on one line.
