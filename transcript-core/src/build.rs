@@ -158,6 +158,11 @@ impl<'t> Builder<'t> {
         self.note(kind, span, false);
     }
 
+    /// Accounts for everything up to an offset as part of what is open: a delimiter, decoration.
+    pub(crate) fn pass_to(&mut self, offset: u32) {
+        self.fill(offset.max(self.at));
+    }
+
     /// A clock or a line of timing.
     pub(crate) fn time(&mut self, span: Span) {
         self.push(ItemKind::Time, span);

@@ -136,6 +136,7 @@ impl<'t> Assembly<'t, '_, '_> {
         let last = found.last_line as usize;
         let own = self.line(last).map_or(Span::at(found.end), |line| Span::new(found.end, line.body.end()));
         self.note(label_span, found);
+        self.builder.pass_to(found.end);
         self.speech_line(last, own);
         let tail = self.tail(last, own, next);
         for row in last + 1..tail {
@@ -273,6 +274,7 @@ impl<'t> Assembly<'t, '_, '_> {
                 self.decoration(line.body);
             }
             Role::Text if self.closed => self.outside_line(line),
+            Role::Text if layout::is_bracketed_heading(body) => self.aside(AnnotationKind::Note, line.body),
             Role::Text if self.layout.is_heading(&line, body) => {
                 self.close();
                 self.aside(AnnotationKind::Heading, line.body);

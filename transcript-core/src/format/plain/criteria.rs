@@ -6,13 +6,15 @@ use foldhash::fast::FixedState;
 
 use super::candidates::ShapeId;
 use super::decide::State;
-use super::grammar::Wrap;
+use super::grammar::{Delimiter, Wrap};
 use super::shape::Shape;
 use super::weigh::{self, Entry, Weighed};
 
 /// What the first shape must save against prose, and score against keys and values.
 const FIRST_BITS: f64 = 5.0;
-const FIRST_SCORE: f64 = 1.0;
+const FIRST_SCORE: f64 = -1.0;
+/// The same for a shape that prose or lists are full of.
+const FIRST_FAINT_SCORE: f64 = 4.0;
 /// What both together must, the score counted double.
 const FIRST_SUM: f64 = 25.0;
 /// What a further shape must, and what its labels must score on average.
@@ -46,7 +48,8 @@ impl State<'_> {
         if self.accepted.is_empty() {
             let score = weighed.key_value_score;
             let enough = weighed.prose_bits > FIRST_BITS
-                && score > FIRST_SCORE
+                && score > self.least_score(weighed)
+                && self.names_somebody(weighed)
                 && weighed.prose_bits + 2.0 * score > FIRST_SUM;
             return enough && (labels >= 2 || has_partner(weighed, all)) || self.is_short_transcript(weighed);
         }
@@ -58,11 +61,31 @@ impl State<'_> {
             && self.speaks_for_itself(weighed)
     }
 
+    fn least_score(&self, weighed: &Weighed) -> f64 {
+        // Items of a list have no clocks.
+        let timed = weighed.context.clocked() > 0.5;
+        let faint = |shape: Shape| {
+            let listed = shape.is_listed() && !timed;
+            shape.is_weak() || listed || matches!(shape.delimiter, Delimiter::Gap | Delimiter::Space)
+        };
+        if self.document.shape(weighed.shape).is_some_and(faint) { FIRST_FAINT_SCORE } else { FIRST_SCORE }
+    }
+
+    /// Whether labels in round brackets, which hold asides as a rule, are plainly names.
+    fn names_somebody(&self, weighed: &Weighed) -> bool {
+        let round = self.document.shape(weighed.shape).is_some_and(|shape| shape.wrap == Wrap::Round);
+        let plain = weighed.admitted().filter(|entry| entry.name_bits >= TELLING_NAME_BITS).count();
+        !round || plain * 2 > weighed.admitted().count()
+    }
+
     /// Whether the labels of a weak shape beside a strong one say by themselves who they are: known already, an
     /// office, an honorific, a word of another label. Anything else is the beginning of a sentence.
     fn speaks_for_itself(&self, weighed: &Weighed) -> bool {
         let weak = |id: ShapeId| self.document.shape(id).is_none_or(Shape::is_weak);
-        let direction = self.document.shape(weighed.shape).is_some_and(|shape| shape.wrap == Wrap::Round);
+        let direction = self
+            .document
+            .shape(weighed.shape)
+            .is_some_and(|shape| shape.wrap == Wrap::Round || shape.prefix.note);
         let rare = weighed.turns() < 3.0;
         if !direction && !rare && !weak(weighed.shape)
             || !direction && !rare && self.accepted.iter().all(|taken| weak(taken.shape))
@@ -154,7 +177,7 @@ fn has_partner(weighed: &Weighed, all: &[Weighed]) -> bool {
     all.iter().any(|other| {
         other.shape != weighed.shape
             && other.prose_bits > FURTHER_BITS
-            && other.key_value_score > FIRST_SCORE
+            && other.key_value_score > FIRST_FAINT_SCORE / 2.0
             && other.turns() * 4.0 >= weighed.turns()
             && names(other).iter().any(|name| !own.contains(name))
     })

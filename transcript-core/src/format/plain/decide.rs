@@ -132,6 +132,10 @@ impl<'d> State<'d> {
         else {
             return false;
         };
+        // A label that is known and has its delimiter is a label, even without speech.
+        if !shape.is_weak() && self.known.get(candidate.name as usize).copied().unwrap_or(false) {
+            return false;
+        }
         match candidate.speech_line {
             Some(line) if line > candidate.last_line => {
                 self.labelled.get(line as usize).copied().unwrap_or(false)

@@ -16,6 +16,7 @@ const BOUNDS: [usize; 9] = [0, 2, 4, 7, 15, 17, 19, 21, 23];
 const SPEECH_LIKE: usize = 16;
 const SENTENCE_LIKE: usize = 18;
 const CLOCKED: usize = 22;
+const LOWER: usize = 9;
 const LISTED: usize = 14;
 const BEGUN: [usize; 3] = [8, 10, 13];
 
@@ -79,6 +80,11 @@ impl Histogram {
     /// Share of uses whose speech begins as sentences do: with a capital, a quotation, or a letter without case.
     pub(crate) fn begun(&self) -> f64 {
         BEGUN.iter().map(|&cell| self.share(cell)).sum()
+    }
+
+    /// Share of uses whose speech begins in lower case.
+    pub(crate) fn running_on(&self) -> f64 {
+        self.share(LOWER)
     }
 
     /// Share of uses with a clock.

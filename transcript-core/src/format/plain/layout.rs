@@ -183,6 +183,17 @@ fn is_bare_label(body: &str) -> bool {
         && !body.chars().any(char::is_lowercase)
 }
 
+/// `**[NOTES]:** …`: what the transcriber has to say, under a heading in brackets and emphasis.
+pub(crate) fn is_bracketed_heading(body: &str) -> bool {
+    let inner = body.trim_start_matches(['*', '_']);
+    let marks = body.len() - inner.len();
+    marks > 0
+        && inner.starts_with('[')
+        && inner
+            .split_once(']')
+            .is_some_and(|(_, rest)| [":*", ":_", "**:"].iter().any(|end| rest.starts_with(end)))
+}
+
 /// A line in italics from end to end: a direction, where labels are not printed so.
 pub(crate) fn fills_line_with_emphasis(body: &str) -> bool {
     let fills = |mark: char| {

@@ -15,7 +15,7 @@ pub(crate) const METADATA_BITS: f64 = -6.0;
 pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ',' | '(' | ')'));
     let folded = lexicon::fold(name);
-    if lexicon::is_metadata(&folded) {
+    if lexicon::is_metadata(&folded) || lexicon::is_direction(&folded) && !lexicon::is_role(&folded) {
         return METADATA_BITS;
     }
     if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
@@ -27,8 +27,8 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     if looks_like_code(name) && !shape.is_for_handles() {
         return -12.0;
     }
-    // `a)`, `b)`: items of a list.
-    if shape.delimiter == Delimiter::Bracket
+    // `a)`, `b.`: items of a list.
+    if matches!(shape.delimiter, Delimiter::Bracket | Delimiter::Stop)
         && name.chars().count() == 1
         && name.starts_with(char::is_lowercase)
     {
@@ -192,9 +192,14 @@ fn looks_like_code(name: &str) -> bool {
         && !name.contains(' ')
         && name.chars().any(char::is_lowercase)
         && !name.chars().any(|c| c.is_ascii_digit());
-    let path = name.contains('/') && !name.contains(' ') && name.chars().filter(|&c| c == '/').count() > 1;
+    let lower = name.starts_with(char::is_lowercase) && !name.contains(' ');
+    let path =
+        name.chars().filter(|&c| c == '/').count() > 1 && !name.contains(' ') || lower && name.contains('/');
+    // `dpkg-name`, `fish.c`; a lower-case name has no hyphen in it.
+    let compound = lower && name.contains(['-', '.']) && !name.contains(char::is_uppercase);
     snake
         || path
+        || compound
         || name.contains("://")
         || name.contains(['{', '}', '\\', '%'])
         || name.starts_with("--")

@@ -130,11 +130,13 @@ fn is_rule(body: &str) -> bool {
         match c {
             '-' | '*' | '_' | '=' | '~' | '—' | '–' | '─' | '━' | '•' | '·' | '#' | '+' | '⁂' | '※'
             | '\\' => signs += 1,
+            // A single one divides the entries of a collection.
+            '%' | '§' | '❦' | '◊' => signs += 3,
             c if chars::is_space(c) => {}
             _ => return false,
         }
     }
-    signs >= 3 || body == "⁂"
+    signs >= 3 || matches!(body, "⁂" | "*" | "#" | "~")
 }
 
 #[cfg(test)]

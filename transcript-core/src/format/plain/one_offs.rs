@@ -10,6 +10,7 @@ use super::evidence::Histogram;
 use super::lexicon;
 use super::likeness::{self, METADATA_BITS};
 use super::report::confidence;
+use super::shape::Shape;
 use super::weigh::Weighed;
 
 /// What a label that does not recur must score, in bits.
@@ -35,10 +36,14 @@ pub(crate) fn admit(state: &mut State<'_>) {
     let mut admitted = Vec::new();
     for (row, weighed) in state.accepted.iter().enumerate() {
         let report = u16::try_from(row).unwrap_or(u16::MAX);
-        for (index, score) in score_shape(state, weighed, &state.family) {
-            if score > ENOUGH_BITS {
-                admitted.push(Head { candidate: index, report, confidence: confidence(score - ENOUGH_BITS) });
-            }
+        for shape in siblings(state, weighed.shape) {
+            let scored = score_shape(state, weighed, shape, &state.family);
+            let enough = scored.into_iter().filter(|(_, score)| *score > ENOUGH_BITS);
+            admitted.extend(enough.map(|(index, score)| Head {
+                candidate: index,
+                report,
+                confidence: confidence(score - ENOUGH_BITS),
+            }));
         }
     }
     // The surer reading of a line comes first and takes it.
@@ -48,8 +53,20 @@ pub(crate) fn admit(state: &mut State<'_>) {
     }
 }
 
-fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u32, f64)> {
-    let free: Vec<(u32, &Candidate)> = free_candidates(state, weighed.shape).collect();
+/// A shape, and where a delimiter makes it plain the one whose speech begins elsewhere: the speech of a label may
+/// begin below it once, or be missing altogether.
+fn siblings(state: &State<'_>, id: ShapeId) -> Vec<ShapeId> {
+    let shapes = &state.document.candidates.shapes;
+    let Some(shape) = state.document.shape(id) else { return Vec::new() };
+    let other = (0..).zip(shapes).find(|(_, other)| {
+        !shape.is_weak() && other.place != shape.place && Shape { place: shape.place, ..**other } == shape
+    });
+    let taken = |id: &ShapeId| state.accepted.iter().any(|taken| taken.shape == *id);
+    std::iter::once(id).chain(other.map(|(id, _)| id).filter(|id| !taken(id))).collect()
+}
+
+fn score_shape(state: &State<'_>, weighed: &Weighed, shape_id: ShapeId, family: &Family) -> Vec<(u32, f64)> {
+    let free: Vec<(u32, &Candidate)> = free_candidates(state, shape_id).collect();
     let inside =
         free.iter().filter(|(_, found)| (family.first_line..=family.last_line).contains(&found.line)).count();
     let Some(shape) = state.document.shape(weighed.shape) else { return Vec::new() };
@@ -65,6 +82,9 @@ fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u3
             name_bits *= 0.5;
         }
         let known = state.known.get(found.name as usize).copied().unwrap_or(false);
+        if shape_id != weighed.shape && !known {
+            return (index, f64::MIN);
+        }
         let outside = !family.region(name).contains(&found.line);
         let mut score = name_bits + context.of(found.traits) + crowd + family.likeness(name);
         score += if known { 3.0 } else { 0.0 };

@@ -1,5 +1,7 @@
 //! Whether words could be a label at all, before anything is weighed.
 
+use std::ops::Range;
+
 use super::chars;
 use super::grammar::{Delimiter, Wrap};
 
@@ -45,12 +47,33 @@ pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> b
 
 /// Four words or more in lower case are the beginning of a sentence, not somebody's name.
 fn is_clause(name: &str) -> bool {
-    name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).nth(3).is_some()
+    name.split(',')
+        .next()
+        .unwrap_or(name)
+        .split(' ')
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .nth(3)
+        .is_some()
 }
 
-/// `ssh(1)`, `main()`: a page of a manual or a function.
+/// Who sends, where a log of messages prints `From X to Y` for a label: the range of `X`, or all of the label.
+pub(crate) fn sender(label: &str) -> Range<usize> {
+    const FROM: &[&str] = &["From ", "De ", "Von ", "Da ", "Van ", "Från ", "От "];
+    const TO: &[&str] = &[" to ", " à ", " a ", " para ", " an ", " aan ", " till ", " для "];
+    let all = 0..label.len();
+    let Some(from) = FROM.iter().find(|from| label.starts_with(*from)) else { return all };
+    let Some(to) = TO.iter().filter_map(|to| label.rfind(to)).max().filter(|&to| to > from.len()) else {
+        return all;
+    };
+    let name = label.get(from.len()..to).unwrap_or("");
+    let start = from.len() + name.len() - name.trim_start_matches(chars::is_space).len();
+    start..start + chars::trim(name).len()
+}
+
+/// `ssh(1)`, `main()`, `Ada (5)`: a page of a manual, a function, a count.
 fn is_call(label: &str) -> bool {
     let Some((name, rest)) = label.split_once('(') else { return false };
+    let name = name.trim_end_matches(' ');
     let inner = rest.split(')').next().unwrap_or("");
     name.ends_with(|c: char| c.is_ascii_alphanumeric()) && inner.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -4,11 +4,11 @@ use super::candidates::{Candidate, Candidates, Traits};
 use super::chars::{self, Opening};
 use super::grammar::{self, Delimiter, Opener, Wrap};
 use super::line::{Line, Role};
-use super::plausible::{could_be_label, is_faint, name_length};
+use super::plausible::{could_be_label, is_faint, name_length, sender};
 use super::scan::{self, End};
 use super::shape::{Place, Prefix, Shape};
 use super::speech;
-use super::wrapped::{after_angle, after_wrap, take_inner_mark};
+use super::wrapped::{after_angle, after_wrap, take_inner_mark, without_clock};
 use crate::span::Span;
 
 /// How many lines a broken label may borrow.
@@ -113,6 +113,10 @@ impl<'t, 'c> Reading<'t, 'c> {
             own.saturating_sub(open).min(inside.len())
         };
         let Some(length) = inside.get(..reach).and_then(|inside| inside.find(close)) else { return };
+        // `* item` is a bullet.
+        if matches!(wrap, Wrap::Emphasis(_)) && inside.starts_with(chars::is_space) {
+            return;
+        }
         let Some(core) = inside.get(..length) else { return };
         // `[Exit Ghost.]`: what ends as a sentence does within brackets is a direction.
         if !matches!(wrap, Wrap::Emphasis(_) | Wrap::Angle) && core.ends_with(['.', '!', '?']) {
@@ -128,7 +132,7 @@ impl<'t, 'c> Reading<'t, 'c> {
         if matches!(wrap, Wrap::Round | Wrap::Lenticular) && delimiter.is_none() {
             return;
         }
-        let label = chars::trim(label);
+        let label = without_clock(chars::trim(label));
         if wrap == Wrap::Round {
             // Round brackets are printed with the label: `( Hon. AB Crane ):`
             let name = window.get(..open + length + close.len()).unwrap_or("");
@@ -141,6 +145,9 @@ impl<'t, 'c> Reading<'t, 'c> {
             self.claim(at, end, prefix, wrap, clock);
             return;
         }
+        // `[NOTES]` beside names without brackets is another shape: what the transcriber has to say.
+        let bracketed = matches!(wrap, Wrap::Emphasis(_)) && label.starts_with('[') && label.ends_with(']');
+        let prefix = Prefix { note: prefix.note || bracketed, ..prefix };
         let start = at + open + core.len() - core.trim_start_matches(chars::is_space).len();
         let end = End {
             delimiter: delimiter.unwrap_or(Delimiter::Wrap),
@@ -202,6 +209,15 @@ impl<'t, 'c> Reading<'t, 'c> {
 
     /// Notes one reading, if the words could be a label at all.
     fn claim(&mut self, start: usize, end: End, prefix: Prefix, wrap: Wrap, clock: bool) {
+        let label = self.text.get(start..start + end.label).unwrap_or("");
+        let sender = if clock { sender(label) } else { 0..label.len() };
+        let start = start + sender.start;
+        let end = End {
+            delimiter: end.delimiter,
+            label: sender.len(),
+            name: end.name.saturating_sub(sender.start).min(sender.len()),
+            after: end.after.saturating_sub(sender.start),
+        };
         let Some(label) = self.text.get(start..start + end.label) else { return };
         if !could_be_label(label, end.delimiter, wrap) {
             return;
@@ -313,6 +329,14 @@ impl<'t, 'c> Reading<'t, 'c> {
         self.lines.get(speech).filter(|line| line.role == Role::Text).map(|_| speech)
     }
 
+    /// Whether a list stands below the label: a dash opens speech once, and items again and again.
+    fn is_list_below(&self, words: &str, place: Place, speech_line: Option<usize>) -> bool {
+        let dashed = |text: &str| text.starts_with(['-', '–', '—']);
+        let next =
+            speech_line.and_then(|row| self.lines.get(row + 1)).map_or("", |line| line.body.slice(self.text));
+        place == Place::Next && dashed(words) && dashed(next)
+    }
+
     fn traits(
         &self,
         after: usize,
@@ -336,7 +360,11 @@ impl<'t, 'c> Reading<'t, 'c> {
                 1..=8 => 1,
                 _ => 2,
             }),
-            opening: chars::opening(words),
+            opening: if self.is_list_below(words, place, speech_line) {
+                Opening::Mark
+            } else {
+                chars::opening(words)
+            },
             speech_like: chars::is_speech_like(words),
             paragraph_ends: speech.is_some_and(|line| line.paragraph_ends),
             wide_gap,

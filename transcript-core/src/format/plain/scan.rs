@@ -143,7 +143,10 @@ impl Scan<'_> {
         if self.bracket.is_none() && !self.comma {
             self.words += 1;
         }
-        let first_of_clock = self.solid > 0 && self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let first_of_clock = self.solid > 0
+            && self.text.as_bytes().get(at).is_some_and(|&byte| {
+                byte.is_ascii_digit() || self.dash.is_some() && matches!(byte, b'T' | b'Y')
+            });
         if first_of_clock && !self.ends.has(Delimiter::Clock) && at > 0 {
             if let Some((_, length)) = self.text.get(at..).and_then(grammar::clock) {
                 self.end(Delimiter::Clock, at + length);

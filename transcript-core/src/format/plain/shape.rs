@@ -71,6 +71,11 @@ impl Shape {
         matches!(self.delimiter, Delimiter::Wrap | Delimiter::Gap | Delimiter::Space | Delimiter::LineEnd)
     }
 
+    /// Whether labels stand behind bullets, as keys in a list do.
+    pub(crate) fn is_listed(self) -> bool {
+        self.prefix.sign.is_some_and(is_bullet)
+    }
+
     /// Whether handles stand here, which are lower case and may look like code.
     pub(crate) fn is_for_handles(self) -> bool {
         self.wrap == Wrap::Angle || self.prefix.clock || self.prefix.sign == Some('@')

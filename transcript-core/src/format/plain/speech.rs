@@ -1,6 +1,8 @@
 //! What stands inside a run of speech: words, annotations in brackets, clocks.
 
-use memchr::memchr3_iter;
+use std::ops::Range;
+
+use memchr::{memchr_iter, memchr2_iter};
 
 use super::chars::{self, Opening};
 use super::grammar;
@@ -14,29 +16,59 @@ pub(crate) enum Piece {
 }
 
 /// Calls `visit` with each piece of a run of text, in order: what it is and its range of bytes.
-pub(crate) fn each_piece(run: &str, mut visit: impl FnMut(Piece, std::ops::Range<usize>)) {
+pub(crate) fn each_piece(run: &str, mut visit: impl FnMut(Piece, Range<usize>)) {
     let mut done = 0;
-    for start in bracket_places(run) {
-        if start < done {
+    for group in groups(run) {
+        if group.start < done {
             continue;
         }
-        let rest = run.get(start..).unwrap_or("");
-        let Some(length) = grammar::bracketed(rest) else { continue };
-        let before = run.get(done..start).unwrap_or("");
-        let after = rest.get(length..).unwrap_or("");
-        if is_annotation(rest.get(..length).unwrap_or(""), before, after) {
-            visit(Piece::Speech, done..start);
-            visit(Piece::Annotation, start..start + length);
-            done = start + length;
+        let before = run.get(done..group.start).unwrap_or("");
+        let after = run.get(group.end..).unwrap_or("");
+        if is_annotation(run.get(group.clone()).unwrap_or(""), before, after) {
+            visit(Piece::Speech, done..group.start);
+            visit(Piece::Annotation, group.clone());
+            done = group.end;
         }
     }
     visit(Piece::Speech, done..run.len());
 }
 
-/// Where brackets open. The wide ones begin with the bytes of CJK punctuation.
-fn bracket_places(run: &str) -> impl Iterator<Item = usize> + '_ {
-    memchr3_iter(b'(', b'[', 0xef, run.as_bytes())
-        .filter(|&at| run.get(at..).is_some_and(|rest| rest.starts_with(['(', '[', '（', '［'])))
+/// The groups in brackets, outer ones before inner ones. One pass, whatever is left open.
+fn groups(run: &str) -> Vec<Range<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut groups = Vec::new();
+    for (at, opens, length) in bracket_places(run) {
+        if opens {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            groups.push(start..at + length);
+        }
+    }
+    groups.sort_unstable_by_key(|group| group.start);
+    groups
+}
+
+/// Where brackets open and close, and how many bytes each has. The wide ones begin with a byte of their own.
+fn bracket_places(run: &str) -> impl Iterator<Item = (usize, bool, usize)> + '_ {
+    let bytes = run.as_bytes();
+    let narrow = memchr2_iter(b'(', b'[', bytes).map(|at| (at, true, 1));
+    let narrow = merge(narrow, memchr2_iter(b')', b']', bytes).map(|at| (at, false, 1)));
+    let wide = memchr_iter(0xef, bytes).filter_map(|at| match run.get(at..)?.chars().next()? {
+        '（' | '［' => Some((at, true, 3)),
+        '）' | '］' => Some((at, false, 3)),
+        _ => None,
+    });
+    merge(narrow, wide)
+}
+
+/// Two sequences of places as one, in order.
+fn merge<P: Ord>(one: impl Iterator<Item = P>, other: impl Iterator<Item = P>) -> impl Iterator<Item = P> {
+    let (mut one, mut other) = (one.peekable(), other.peekable());
+    std::iter::from_fn(move || match (one.peek(), other.peek()) {
+        (Some(left), Some(right)) if left > right => other.next(),
+        (None, _) => other.next(),
+        _ => one.next(),
+    })
 }
 
 /// Whether a group in brackets notes something instead of being said.

@@ -4,7 +4,7 @@ use super::candidates::{Candidate, NameId, ShapeId};
 use super::document::Document;
 use super::evidence::{Bits, Histogram};
 use super::grammar::{Delimiter, Wrap};
-use super::likeness;
+use super::likeness::{self, METADATA_BITS};
 use super::shape::Shape;
 
 /// Bits to say that a label that was not used before is one now.
@@ -16,6 +16,8 @@ const WEAK_SHAPE_BITS: f64 = 12.0;
 const UNDELIMITED_BITS: f64 = 40.0;
 /// What any key of a list would score.
 const KEY_BITS: f64 = 2.5;
+/// One odd label does not speak against all the others with more than this.
+const WORST_SCORE: f64 = -3.0;
 /// However often it recurs, a label scores more than this against keys and values: boilerplate recurs too.
 const LEAST_SCORE: f64 = -6.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
@@ -113,7 +115,8 @@ pub(crate) fn weigh(
         costs += UNDELIMITED_BITS;
     }
     weighed.prose_bits = gains - costs;
-    weighed.key_value_score = weighed.admitted().map(|entry| key_value(entry, Some(shape))).sum();
+    weighed.key_value_score =
+        weighed.admitted().map(|entry| key_value(entry, Some(shape)).max(WORST_SCORE)).sum();
     Some(weighed)
 }
 
@@ -170,10 +173,18 @@ pub(crate) fn key_value(entry: &Entry, shape: Option<Shape>) -> f64 {
         - 3.0 * entry.uses.listed();
     let weight = (uses / 4.0).min(1.0) * (1.0 + (1.0 + uses).log2() / 4.0);
     // A lower-case name is no key where what follows begins as sentences do.
-    let begun = if entry.name_bits < 0.0 && entry.uses.begun() > 0.7 { 2.0 } else { 0.0 };
+    let begun = if entry.name_bits < 0.0 && entry.uses.begun() > 0.7 && !shape.is_some_and(Shape::is_listed) {
+        2.0
+    } else {
+        0.0
+    };
     // Anything set apart at a line start looks a little like a name; a label has to do better than that.
     let nick = if shape.is_some_and(|shape| shape.wrap == Wrap::Angle) { 4.0 } else { 0.0 };
-    entry.name_bits + nick + begun + speech * weight - KEY_BITS
+    // Prose goes on in lower case behind a dash or a full stop; somebody who begins to speak does not.
+    let runs_on = if shape.is_some_and(Shape::is_weak) { 4.0 * entry.uses.running_on() } else { 0.0 };
+    let score = entry.name_bits + nick + begun + speech * weight - KEY_BITS - runs_on;
+    // What heads a field is a key, however much is said under it.
+    if entry.name_bits <= METADATA_BITS { score.min(WORST_SCORE) } else { score }
 }
 
 /// Groups the candidates of one shape by name. `order` is sorted by name.

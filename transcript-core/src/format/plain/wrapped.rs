@@ -17,6 +17,20 @@ pub(crate) fn take_inner_mark(core: &str, wrap: Wrap) -> (&str, Option<Delimiter
     (bare, None)
 }
 
+/// A label without the clock behind it, `Name (21:24)`, or the mask of a nickname, `nick!user@host`.
+pub(crate) fn without_clock(label: &str) -> &str {
+    if let Some((nick, mask)) = label.split_once('!') {
+        if mask.contains('@') && !nick.is_empty() {
+            return nick;
+        }
+    }
+    let Some((name, last)) = label.rsplit_once(chars::is_space) else { return label };
+    match grammar::clock(last) {
+        Some((_, length)) if length == last.len() => name.trim_end_matches(chars::is_space),
+        _ => label,
+    }
+}
+
 /// What follows the closing mark of a nickname: at most a colon.
 pub(crate) fn after_angle(outside: &str) -> (usize, Option<Delimiter>) {
     match grammar::mark(outside) {

@@ -1,7 +1,7 @@
 //! Clocks in any notation.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, one_of, satisfy};
 use nom::combinator::{map, opt, recognize, value, verify};
 use nom::sequence::{delimited, pair, preceded, terminated};
@@ -14,7 +14,8 @@ use crate::time::{TimeRange, Timestamp};
 /// Reads a clock, with the marks around it: what time it tells (where it tells one) and how many bytes it has.
 pub(crate) fn clock(input: &str) -> Option<(TimeRange, usize)> {
     let first = input.as_bytes().first()?;
-    if !(first.is_ascii_digit()
+    if !(matches!(first, b'T' | b't' | b'Y' | b'y')
+        || first.is_ascii_digit()
         || matches!(first, b'[' | b'(' | b'\\' | b'#' | b'<' | b'{' | b'`')
         || *first >= 0x80)
     {
@@ -84,7 +85,9 @@ fn date(input: &str) -> IResult<&str, ()> {
     let month_first =
         || (month(), opt(char('.')), space(), number(1, 2), opt((opt(char(',')), space(), number(4, 4))));
     let weekday_first = (month(), opt(char(',')), space(), month_first());
+    let relative = (alt((tag_no_case("today"), tag_no_case("yesterday"))), space(), tag_no_case("at"));
     let date = alt((
+        recognize(relative),
         recognize(iso),
         recognize(local),
         recognize(day_first),
@@ -203,6 +206,7 @@ mod tests {
             ("00:00:01.500", 1_500, 12),
             ("[12.5]", 12_500, 6),
             ("[14 Jan 12:36] <", 756_000, 14),
+            ("Today at 12:45", 765_000, 14),
             ("[Jan 14, 2009 12:36:00] <", 45_360_000, 23),
         ] {
             let found = start(input);
