@@ -114,6 +114,24 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// The label of the turn that was begun, or the same label again within it: every cue may repeat its speaker.
+    pub(crate) fn label_once(&mut self, id: LabelId, span: Span) {
+        let named = self.parts.turns.last().and_then(|turn| turn.label);
+        if named.is_some_and(|label| label.id == id) {
+            self.push(ItemKind::Label, span);
+        } else {
+            self.label(id, span);
+        }
+    }
+
+    /// The turn goes on by inference: it is no surer than that.
+    pub(crate) fn weaken(&mut self, evidence: Evidence) {
+        if let Some(turn) = self.parts.turns.last_mut().filter(|turn| evidence.confidence < turn.confidence) {
+            turn.confidence = evidence.confidence;
+            turn.shape = evidence.shape;
+        }
+    }
+
     /// Names the speaker of a turn whose label stands elsewhere: the turn before goes on.
     pub(crate) fn carry_label(&mut self, label: LabelUse) {
         if let Some(turn) = self.parts.turns.last_mut() {
@@ -137,6 +155,24 @@ impl<'t> Builder<'t> {
         self.text_piece(ItemKind::Speech, span);
         let item = self.next_item().saturating_sub(1);
         self.parts.decoded.push((item, text.into()));
+    }
+
+    /// A line that was shown before and is not said again.
+    pub(crate) fn repeat(&mut self, span: Span) {
+        self.text_piece(ItemKind::Repeat, span);
+    }
+
+    /// Closes the utterance, also one without text: a cue that shows nothing is an utterance all the same. It
+    /// stands where the last piece stands.
+    pub(crate) fn finish_utterance(&mut self) {
+        if self.utterance.is_none() {
+            let last = self.next_item().saturating_sub(1);
+            let items = Rows { start: last, end: last + 1 };
+            let turn = row(self.parts.turns.len()).saturating_sub(1);
+            self.parts.utterances.push(UtteranceRecord { turn, items, time: self.next_time });
+        }
+        self.end_utterance();
+        self.next_time = TimeRange::UNKNOWN;
     }
 
     /// An annotation inside speech.
@@ -223,7 +259,9 @@ impl<'t> Builder<'t> {
     fn end_utterance(&mut self) {
         let Some((start, time)) = self.utterance.take() else { return };
         self.next_time = TimeRange::UNKNOWN;
-        let is_text = |item: &Item| matches!(item.kind, ItemKind::Speech | ItemKind::InlineAnnotation);
+        let is_text = |item: &Item| {
+            matches!(item.kind, ItemKind::Speech | ItemKind::InlineAnnotation | ItemKind::Repeat)
+        };
         let last = self.parts.items.iter().rposition(is_text).unwrap_or(0);
         let items = Rows { start, end: row(last + 1) };
         let turn = row(self.parts.turns.len()).saturating_sub(1);

@@ -29,6 +29,17 @@ pub(crate) struct Parts {
     pub(crate) unwrap_lines: bool,
 }
 
+/// How much of what is printed a text takes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// All that is shown: speech, inline annotations, lines that are shown again.
+    Shown,
+    /// Each line once: speech and inline annotations.
+    Told,
+    /// Speech alone.
+    Said,
+}
+
 /// A parsed transcript: turns, speakers, annotations and diagnostics over a text.
 ///
 /// It borrows the text it was parsed from; [`into_owned`](Self::into_owned) makes it independent.
@@ -144,9 +155,9 @@ impl<'i> Transcript<'i> {
         item.span.slice(self.text())
     }
 
-    /// The text of a run of items: speech, and inline annotations if wanted; everything else is left out, and
-    /// where a line end was left out with it, one line feed stands for it.
-    pub(crate) fn gather(&self, rows: Range<usize>, annotations: bool) -> Cow<'_, str> {
+    /// The text of a run of items, as far as the reading wants it; everything else is left out, and where a line
+    /// end was left out with it, one line feed stands for it.
+    pub(crate) fn gather(&self, rows: Range<usize>, reading: Reading) -> Cow<'_, str> {
         let first = rows.start;
         let items = self.parts.items.get(rows).unwrap_or(&[]);
         let mut text = Cow::Borrowed("");
@@ -154,7 +165,8 @@ impl<'i> Transcript<'i> {
         for (offset, item) in items.iter().enumerate() {
             match item.kind {
                 ItemKind::Speech => {}
-                ItemKind::InlineAnnotation if annotations => {}
+                ItemKind::InlineAnnotation if reading != Reading::Said => {}
+                ItemKind::Repeat if reading == Reading::Shown => {}
                 ItemKind::Space => {
                     line_end |= item.span.slice(self.text()).contains(['\n', '\r']);
                     continue;
@@ -173,7 +185,7 @@ impl<'i> Transcript<'i> {
             }
             line_end = false;
         }
-        let text = if annotations { text } else { tidy(text) };
+        let text = if reading == Reading::Said { tidy(text) } else { text };
         if self.parts.unwrap_lines { unwrap(text) } else { text }
     }
 }
