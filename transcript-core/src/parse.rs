@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::build::Builder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::ParseError;
-use crate::format::{Format, plain};
+use crate::format::{self, Format};
 use crate::model::{Parts, Transcript};
 use crate::options::ParseOptions;
 use crate::source::Source;
@@ -28,15 +28,18 @@ pub(crate) fn read_text<'i>(text: Cow<'i, str>, options: &ParseOptions) -> Trans
             vec![finding],
         );
     }
+    let (format, mismatch) = format::detect(&text, options);
     let mut builder = Builder::new(&text);
     let mut findings = Vec::new();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         findings.push(Diagnostic::empty_input(&text));
+    } else if let Some(mismatch) = mismatch {
+        findings.push(mismatch);
     } else {
-        plain::read(&text, options, &mut builder);
+        format::read(format, &text, options, &mut builder);
     }
     let parts = builder.into_parts();
-    Builder::seal(parts, Source::new(options.name.clone(), text), Format::Plain, options, findings)
+    Builder::seal(parts, Source::new(options.name.clone(), text), format, options, findings)
 }
 
 /// Decides whether a transcript is good enough for its door.

@@ -1,0 +1,324 @@
+//! What one cue shows: its payload in pieces, and whose they are.
+//!
+//! A format takes a payload apart and names the pieces from front to back; line starts that name a speaker are
+//! found here, the same for every format.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memchr2;
+
+use super::inline_annotations::is_annotation;
+use crate::diagnostic::Diagnostic;
+use crate::format::inline_speakers::{InlineSpeakers, Opening, Says};
+use crate::span::Span;
+
+/// What a piece of a payload is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    Text,
+    /// A line that is heard or seen and not said.
+    Annotation,
+    /// A line that the cue before showed already.
+    Repeat,
+    Markup,
+    Time,
+    Label,
+}
+
+impl PieceKind {
+    /// Whether it shows.
+    fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Annotation | Self::Repeat)
+    }
+}
+
+/// A piece of a payload.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) kind: PieceKind,
+    pub(super) span: Span,
+    /// The number of its line within the payload.
+    line: usize,
+}
+
+/// Whose a run of pieces is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who<'t> {
+    /// The cue does not say.
+    Unsaid,
+    /// Somebody else than before, who is not named.
+    Other,
+    /// The format names the speaker: a voice tag.
+    Voice(Cow<'t, str>),
+    /// The cue has one voice, and some of its text stands beside it.
+    BesideVoice(Cow<'t, str>),
+    /// The text itself names the speaker.
+    Prefix(Cow<'t, str>),
+}
+
+impl<'t> Who<'t> {
+    /// The printed name.
+    pub(super) fn label(&self) -> Option<&Cow<'t, str>> {
+        match self {
+            Self::Unsaid | Self::Other => None,
+            Self::Voice(label) | Self::BesideVoice(label) | Self::Prefix(label) => Some(label),
+        }
+    }
+}
+
+/// A run of pieces of one voice.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'t> {
+    pub(super) who: Who<'t>,
+    pieces: Range<usize>,
+}
+
+/// What one cue shows.
+pub(crate) struct Shown<'a, 't> {
+    text: &'t str,
+    inline: &'a InlineSpeakers<'t>,
+    pieces: Vec<Piece>,
+    parts: Vec<Part<'t>>,
+    line: usize,
+    /// Whether the line has shown nothing yet.
+    at_line_start: bool,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a, 't> Shown<'a, 't> {
+    pub(super) fn new(text: &'t str, inline: &'a InlineSpeakers<'t>) -> Self {
+        Self {
+            text,
+            inline,
+            pieces: Vec::new(),
+            parts: Vec::new(),
+            line: 0,
+            at_line_start: true,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Makes ready for the next cue.
+    pub(super) fn clear(&mut self) {
+        self.pieces.clear();
+        self.parts.clear();
+        self.line = 0;
+        self.at_line_start = true;
+        self.begin(Who::Unsaid);
+    }
+
+    /// What follows is said by somebody else.
+    pub(crate) fn begin(&mut self, who: Who<'t>) {
+        let at = self.pieces.len();
+        if let Some(last) = self.parts.last_mut() {
+            if last.pieces.start == at {
+                last.who = who;
+                return;
+            }
+            last.pieces.end = at;
+        }
+        self.parts.push(Part { who, pieces: at..at });
+    }
+
+    /// Text that shows, over any number of lines.
+    pub(crate) fn text(&mut self, span: Span) {
+        let mut rest = span;
+        while let Some(length) = memchr2(b'\n', b'\r', rest.slice(self.text).as_bytes()) {
+            let end = rest.range().start + length;
+            self.line_text(Span::of(rest.range().start..end));
+            let pair = self.text.as_bytes().get(end..end + 2) == Some(b"\r\n");
+            rest = Span::of((end + if pair { 2 } else { 1 })..rest.range().end);
+            self.line += 1;
+            self.at_line_start = true;
+        }
+        self.line_text(rest);
+    }
+
+    /// Tags and the like.
+    pub(crate) fn markup(&mut self, span: Span) {
+        self.push(PieceKind::Markup, span);
+    }
+
+    /// A time within the payload.
+    pub(crate) fn time(&mut self, span: Span) {
+        self.push(PieceKind::Time, span);
+    }
+
+    /// The printed name of who speaks.
+    pub(crate) fn label(&mut self, span: Span) {
+        self.push(PieceKind::Label, span);
+    }
+
+    /// Something found wrong or doubtful.
+    pub(crate) fn diagnose(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Settles whose the parts are and where their texts begin and end. With `infer`, text beside the one voice
+    /// of a cue is taken to be of that voice.
+    pub(super) fn settle(&mut self, infer: bool) {
+        let end = self.pieces.len();
+        if let Some(last) = self.parts.last_mut() {
+            last.pieces.end = end;
+        }
+        if self.parts.len() > 1 {
+            self.join_parts(infer);
+        }
+        self.trim_lines();
+    }
+
+    /// The lines before this one were shown by the cue before.
+    pub(super) fn mark_repeats(&mut self, lines: usize) {
+        for piece in self.pieces.iter_mut().take_while(|piece| piece.line < lines) {
+            if piece.kind == PieceKind::Text {
+                piece.kind = PieceKind::Repeat;
+            }
+        }
+    }
+
+    pub(super) fn parts(&self) -> &[Part<'t>] {
+        &self.parts
+    }
+
+    pub(super) fn pieces(&self, part: &Part<'t>) -> &[Piece] {
+        self.pieces.get(part.pieces.clone()).unwrap_or(&[])
+    }
+
+    pub(super) fn take_findings(&mut self) -> impl Iterator<Item = Diagnostic> + '_ {
+        self.findings.drain(..)
+    }
+
+    fn line_text(&mut self, span: Span) {
+        let line = span.slice(self.text);
+        if !self.at_line_start {
+            self.push(PieceKind::Text, span);
+        } else if let Some(opening) = self.inline.opening(line) {
+            self.open_line(span, &opening);
+        } else if !line.trim_ascii().is_empty() {
+            self.push(PieceKind::Text, span);
+            self.at_line_start = false;
+        }
+    }
+
+    /// A line start that says who speaks.
+    fn open_line(&mut self, span: Span, opening: &Opening) {
+        let start = span.range().start;
+        let at = |range: &Range<usize>| Span::of(start + range.start..start + range.end);
+        let speech = Span::of(start + opening.speech..span.range().end);
+        match &opening.says {
+            Says::Other => self.begin(Who::Other),
+            Says::Doubtful(label) => {
+                self.begin(Who::Other);
+                self.diagnose(Diagnostic::doubtful_prefix(at(label).slice(self.text), at(label)));
+            }
+            Says::Name(label) => {
+                let label = at(label);
+                self.begin(Who::Prefix(fold_spaces(label.slice(self.text))));
+                self.markup(Span::new(span.start(), label.start()).trim(self.text));
+                self.label(label);
+                self.markup(Span::new(label.end(), speech.start()).trim(self.text));
+            }
+        }
+        if matches!(opening.says, Says::Other) {
+            self.markup(Span::new(span.start(), speech.start()).trim(self.text));
+        }
+        self.at_line_start = false;
+        self.push(PieceKind::Text, speech);
+    }
+
+    fn push(&mut self, kind: PieceKind, span: Span) {
+        if !span.is_empty() {
+            self.pieces.push(Piece { kind, span, line: self.line });
+        }
+    }
+
+    fn shows(&self, part: &Part<'t>) -> bool {
+        let solid = |piece: &Piece| !piece.span.slice(self.text).trim_ascii().is_empty();
+        self.pieces(part).iter().any(|piece| piece.kind.is_text() && solid(piece))
+    }
+
+    /// Joins parts that show nothing to their neighbours, and neighbours of one voice to each other.
+    fn join_parts(&mut self, infer: bool) {
+        let parts = std::mem::take(&mut self.parts);
+        let (mut showing, mut silent): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|part| self.shows(part));
+        if showing.is_empty() {
+            let named = silent.iter().position(|part| part.who.label().is_some()).unwrap_or(0);
+            showing.push(silent.swap_remove(named));
+        }
+        for part in silent {
+            self.demote_label(part.pieces);
+        }
+        if let Some(label) = sole_voice(&showing).filter(|_| infer) {
+            for part in &mut showing {
+                part.who = Who::BesideVoice(label.clone());
+            }
+        }
+        showing.dedup_by(|part, before| part.who == before.who && part.who != Who::Other);
+        let starts: Vec<usize> = showing.iter().skip(1).map(|part| part.pieces.start).collect();
+        let ends = starts.iter().copied().chain([self.pieces.len()]);
+        let starts = [0].into_iter().chain(starts.iter().copied());
+        for (part, (start, end)) in showing.iter_mut().zip(starts.zip(ends)) {
+            part.pieces = start..end;
+        }
+        self.parts = showing;
+    }
+
+    /// A voice that says nothing is not named in anybody's turn.
+    fn demote_label(&mut self, pieces: Range<usize>) {
+        for piece in self.pieces.get_mut(pieces).unwrap_or(&mut []) {
+            if piece.kind == PieceKind::Label {
+                piece.kind = PieceKind::Markup;
+            }
+        }
+    }
+
+    /// Takes white space off both ends of each line of each part, and tells annotations from speech.
+    fn trim_lines(&mut self) {
+        let text = self.text;
+        for part in &self.parts {
+            let pieces = self.pieces.get_mut(part.pieces.clone()).unwrap_or(&mut []);
+            for line in pieces.chunk_by_mut(|left, right| left.line == right.line) {
+                trim_line(text, line);
+            }
+        }
+    }
+}
+
+/// The one voice of a cue in which some text stands beside it; `None` where others speak too.
+fn sole_voice<'t>(parts: &[Part<'t>]) -> Option<Cow<'t, str>> {
+    let label = parts.iter().find_map(|part| part.who.label())?;
+    let fits = |part: &Part| match &part.who {
+        Who::Voice(other) => other == label,
+        who => *who == Who::Unsaid,
+    };
+    let beside = parts.iter().any(|part| part.who == Who::Unsaid);
+    (beside && parts.iter().all(fits)).then(|| label.clone())
+}
+
+fn trim_line(text: &str, line: &mut [Piece]) {
+    let alone = line.iter().filter(|piece| piece.kind.is_text()).count() == 1;
+    if let Some(first) = line.iter_mut().find(|piece| piece.kind.is_text()) {
+        let kept = first.span.slice(text).trim_ascii_start().len();
+        first.span = Span::of(first.span.range().end - kept..first.span.range().end);
+    }
+    if let Some(last) = line.iter_mut().rev().find(|piece| piece.kind.is_text()) {
+        let kept = last.span.slice(text).trim_ascii_end().len();
+        last.span = Span::of(last.span.range().start..last.span.range().start + kept);
+        if alone && is_annotation(last.span.slice(text)) {
+            last.kind = PieceKind::Annotation;
+        }
+    }
+}
+
+/// White space folded to single spaces.
+pub(crate) fn fold_spaces(text: &str) -> Cow<'_, str> {
+    let text = text.trim_ascii();
+    let plain = !text.contains(['\t', '\n', '\r', '\u{c}']) && !text.contains("  ");
+    if plain {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
