@@ -1,0 +1,4 @@
+//! Captions: WebVTT, SRT and SBV.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic, and so may its helpers")]
+
+mod corpus;
