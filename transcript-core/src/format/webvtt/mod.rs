@@ -2,6 +2,8 @@
 
 mod blocks;
 mod cue_text;
+#[cfg(test)]
+mod cue_text_tests;
 mod grammar;
 mod settings;
 mod voices;
