@@ -24,6 +24,7 @@ mod source;
 mod span;
 mod speakers;
 mod time;
+mod write;
 
 pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, UnknownCode};
 pub use error::{Error, ParseError};
@@ -36,6 +37,7 @@ pub use options::{MergePolicy, ParseOptions, RosterEntry};
 pub use source::{LineIndex, Position, Source};
 pub use span::Span;
 pub use time::{TimeRange, Timestamp};
+pub use write::{UnknownWriteFormat, WriteError, WriteFormat};
 
 /// Parses a text with the default options.
 ///

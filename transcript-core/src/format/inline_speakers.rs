@@ -117,7 +117,10 @@ impl<'t> InlineSpeakers<'t> {
             return None;
         }
         let start = Start::read(line);
-        let named = start.name.as_ref().and_then(|(form, range)| self.verdict(line, *form, range));
+        let named = start.name.as_ref().and_then(|(form, range)| {
+            let sure = start.chevrons.then(|| Says::Name(range.clone()));
+            sure.or_else(|| self.verdict(line, *form, range))
+        });
         match named {
             Some(says @ Says::Name(_)) => Some(Opening { says, speech: start.speech }),
             Some(says) => Some(Opening { says, speech: 0 }),
@@ -270,21 +273,32 @@ fn window(line: &str) -> &str {
     line.get(..end).unwrap_or("")
 }
 
-/// Small words that names have between their capitalised ones.
-const PARTICLES: [&str; 16] =
-    ["of", "the", "and", "&", "de", "da", "di", "del", "der", "du", "la", "van", "von", "al", "bin", "y"];
+/// Small words that family names begin with.
+const NAME_PARTICLES: [&str; 11] = ["de", "da", "di", "del", "der", "du", "la", "van", "von", "al", "bin"];
+/// Small words within names and offices.
+const INNER_WORDS: [&str; 5] = ["of", "the", "and", "&", "y"];
 
 /// Whether a text could be a name: a few words, each with a capital where the script has them.
 fn is_name_like(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
     let strange = ['<', '>', '{', '}', '"', '?', '!', ';', ',', '=', '/', '\\', '@', '|', ':', '…'];
-    let word = |word: &str| {
-        let first = word.trim_start_matches(['(', '#', '\'']).chars().next();
-        let capital = first.is_some_and(|c| c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()));
-        let abbreviation = !word.contains('.') || word.chars().filter(|c| c.is_alphabetic()).count() <= 4;
-        (capital && abbreviation) || PARTICLES.contains(&word)
-    };
-    let opens = text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    opens && !text.contains(strange) && text.split(' ').count() <= 6 && text.split(' ').all(word)
+    let mut words = text.split(' ');
+    let opens = words.next().is_some_and(|first| is_name_word(first) || NAME_PARTICLES.contains(&first));
+    let inner = |word| is_name_word(word) || NAME_PARTICLES.contains(&word) || INNER_WORDS.contains(&word);
+    opens
+        && text.starts_with(char::is_alphabetic)
+        && text.split(' ').any(is_name_word)
+        && text.split(' ').count() <= MOST_WORDS
+        && words.all(inner)
+        && !text.contains(strange)
+}
+
+/// Whether a word has a capital where its script has them, and no full stop but that of an abbreviation.
+fn is_name_word(word: &str) -> bool {
+    let first = word.trim_start_matches(['(', '#', '\'']).chars().next();
+    let capital = first.is_some_and(|c| c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()));
+    let abbreviation = !word.contains('.') || word.chars().filter(|c| c.is_alphabetic()).count() <= 4;
+    capital && abbreviation
 }
 
 /// A line without the tags that open it.
@@ -361,6 +375,6 @@ mod tests {
     fn dashes_and_chevrons_change_the_speaker() {
         assert_eq!(says(&["- Are you coming?\n- Not yet.", "-Why?"]), ["-", "-"]);
         assert_eq!(says(&["- milk", "-5 degrees"]), ["", ""]);
-        assert_eq!(says(&[">> Hello.", ">> KIM: Hi.", ">> KIM: So."]), ["-", "KIM", "KIM"]);
+        assert_eq!(says(&[">> Hello.", ">> KIM: Hi.", ">> Bo de Wit: So."]), ["-", "KIM", "Bo de Wit"]);
     }
 }

@@ -14,6 +14,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use detect::detect;
+pub(crate) use srt::escape as escape_srt;
 
 use crate::build::Builder;
 use crate::options::ParseOptions;

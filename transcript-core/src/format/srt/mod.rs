@@ -4,6 +4,8 @@ mod grammar;
 mod numbers;
 mod tags;
 
+pub(crate) use tags::escape;
+
 use super::captions::{self, Cue, Dialect, TimedText, Timing, TimingLine, Voices};
 use super::inline_speakers::DashRule;
 use crate::build::Builder;

@@ -88,8 +88,15 @@ fn close(tags: &mut [Found<'_>]) {
 }
 
 /// The character references that players decode.
-const REFERENCES: [(&str, &str); 6] =
-    [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{a0}"), ("&quot;", "\""), ("&#39;", "'")];
+const REFERENCES: [(&str, &str); 7] = [
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&nbsp;", "\u{a0}"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&#123;", "{"),
+];
 
 /// Text with its character references decoded.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
@@ -110,6 +117,26 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
+/// Text in which nothing is taken for a tag, a reference or a timing line.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        let here = text.get(at..).unwrap_or("");
+        let special = match character {
+            '&' => REFERENCES.iter().any(|(reference, _)| here.starts_with(reference)),
+            '<' | '{' => tag_at(here).is_some(),
+            '>' => escaped.ends_with("--"),
+            _ => false,
+        };
+        let reference = REFERENCES.iter().find(|(_, meant)| special && meant.starts_with(character));
+        match reference {
+            Some((reference, _)) => escaped.push_str(reference),
+            None => escaped.push(character),
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +145,15 @@ mod tests {
     fn references() {
         assert_eq!(decode("a"), "a");
         assert_eq!(decode("R&amp;B &lt;3 & more"), "R&B <3 & more");
+    }
+
+    #[test]
+    fn what_is_escaped_is_read_back() {
+        for text in ["a < b", "<i>", "{\\an8}", "R&B", "&lt;", "x --> y", "</b> & {y:i} {sic}"] {
+            assert_eq!(decode(&escape(text)), text);
+            assert!(find(&escape(text), Span::of(0..escape(text).len())).is_empty(), "{text}");
+        }
+        assert_eq!(escape("R&B <3"), "R&B <3");
     }
 
     #[test]

@@ -2,3 +2,4 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic, and so may its helpers")]
 
 mod corpus;
+mod round_trip;
