@@ -114,14 +114,9 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The label of the turn that was begun, or the same label again within it: every cue may repeat its speaker.
-    pub(crate) fn label_once(&mut self, id: LabelId, span: Span) {
-        let named = self.parts.turns.last().and_then(|turn| turn.label);
-        if named.is_some_and(|label| label.id == id) {
-            self.push(ItemKind::Label, span);
-        } else {
-            self.label(id, span);
-        }
+    /// The label of the turn, printed again within it: every cue may repeat its speaker.
+    pub(crate) fn label_again(&mut self, span: Span) {
+        self.push(ItemKind::Label, span);
     }
 
     /// The turn goes on by inference: it is no surer than that.

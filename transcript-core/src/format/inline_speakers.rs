@@ -3,178 +3,84 @@
 //! A name and a colon prove nothing on one line (`Note: …`, `10:30 Meeting: …`), so labels are weighed over the
 //! whole document.
 
-use std::collections::HashMap;
-use std::ops::Range;
+mod line_start;
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use self::line_start::{Form, LineStart, skip_tags};
 use crate::span::Span;
 
 /// What a dash before a line means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DashRule {
-    /// Wherever all lines of a cue have one, each is said by somebody else: the habit of the format.
+    /// Wherever several lines of a cue have one, each is said by somebody else: the habit of the format.
     Changes,
     /// The same, but only where the document does it more than once.
     ChangesIfRepeated,
 }
 
 /// What the start of a line says about who speaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Says {
     /// Somebody else, who is not named.
     Other,
     /// This name.
-    Name(Range<usize>),
+    Name(Span),
     /// What could be a name; there is too little evidence for it.
-    Doubtful(Range<usize>),
+    Doubtful(Span),
 }
 
-/// A line start that says who speaks. Ranges are bytes of the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A line start that says who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Opening {
+    /// Where the line shows its first character.
+    pub(crate) at: u32,
     pub(crate) says: Says,
     /// Where speech begins.
-    pub(crate) speech: usize,
+    pub(crate) speech: u32,
 }
 
-/// How a name is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Form {
-    /// `Ana: …`
-    Colon,
-    /// `ANA: …`, or `Ana:` alone on its line: hardly ever anything else than a speaker.
-    Heading,
-    /// `[Ana] …`
-    Bracket,
+/// A line start that may say who speaks.
+struct Candidate<'t> {
+    at: u32,
+    start: LineStart,
+    /// The name, empty where there is none.
+    name: &'t str,
 }
 
-/// What opens a line.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-struct Start {
-    dash: bool,
-    chevrons: bool,
-    name: Option<(Form, Range<usize>)>,
-    /// Where dash and chevrons end.
-    marks: usize,
-    /// Where the name and what ends it end.
-    speech: usize,
-}
-
-/// Which line starts name a speaker in this document.
-#[derive(Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one independent finding about the document")]
-pub(crate) struct InlineSpeakers<'t> {
-    labels: HashMap<&'t str, Uses>,
-    /// The forms that are speakers here.
-    colon: bool,
-    heading: bool,
-    bracket: bool,
-    /// Whether labels that occur once are speakers too.
-    habit: bool,
-    dashes: bool,
-    chevrons: bool,
-}
-
-/// How often a label opens a cue, and how often another line.
-#[derive(Clone, Copy, Debug, Default)]
-struct Uses {
-    opening: u32,
-    inner: u32,
-}
-
-impl<'t> InlineSpeakers<'t> {
-    /// No line start is a speaker.
-    pub(crate) fn none() -> Self {
-        Self::default()
+impl Candidate<'_> {
+    fn opening(&self, says: Says, speech: usize) -> Opening {
+        let place = Span::of(0..speech);
+        Opening { at: self.at, says, speech: self.at + place.end() }
     }
 
-    /// Weighs the line starts of a document, given as the payloads of its cues.
-    pub(crate) fn weigh(text: &'t str, payloads: impl Iterator<Item = Span>, dashes: DashRule) -> Self {
-        let mut found = Self::default();
-        let mut tally = Tally::default();
-        for payload in payloads {
-            tally.cues += 1;
-            let mut with_dash = 0;
-            for (index, line) in payload.slice(text).lines().enumerate() {
-                let start = Start::read(skip_tags(line));
-                with_dash += u32::from(start.dash);
-                found.chevrons |= start.chevrons;
-                if let Some((form, range)) = &start.name {
-                    let opens = index == 0 || start.dash || start.chevrons;
-                    let name = skip_tags(line).get(range.clone()).unwrap_or("");
-                    found.labels.entry(name).or_default().count(opens);
-                    tally.count(*form, opens);
-                }
-            }
-            tally.dashed_cues += u32::from(with_dash > 1);
-        }
-        found.decide(&tally, dashes);
-        found
-    }
-
-    /// What the start of a line says about who speaks; `None` where it is speech.
-    pub(crate) fn opening(&self, line: &str) -> Option<Opening> {
-        if !(self.colon || self.heading || self.bracket || self.dashes || self.chevrons) {
-            return None;
-        }
-        let start = Start::read(line);
-        let named = start.name.as_ref().and_then(|(form, range)| {
-            let sure = start.chevrons.then(|| Says::Name(range.clone()));
-            sure.or_else(|| self.verdict(line, *form, range))
-        });
-        match named {
-            Some(says @ Says::Name(_)) => Some(Opening { says, speech: start.speech }),
-            Some(says) => Some(Opening { says, speech: 0 }),
-            None if (start.dash && self.dashes) || start.chevrons => {
-                Some(Opening { says: Says::Other, speech: start.marks })
-            }
-            None => None,
-        }
-    }
-
-    fn verdict(&self, line: &str, form: Form, range: &Range<usize>) -> Option<Says> {
-        let uses = self.labels.get(line.get(range.clone())?).copied().unwrap_or_default();
-        match form {
-            Form::Heading if self.heading => Some(Says::Name(range.clone())),
-            Form::Bracket if self.bracket => Some(Says::Name(range.clone())),
-            Form::Colon if self.colon && (uses.opening > 1 || (self.habit && uses.opening == 1)) => {
-                Some(Says::Name(range.clone()))
-            }
-            Form::Colon if self.colon && uses.opening == 1 => Some(Says::Doubtful(range.clone())),
-            _ => None,
-        }
-    }
-
-    fn decide(&mut self, tally: &Tally, dashes: DashRule) {
-        let opening = || self.labels.values().filter(|uses| uses.opening > 0);
-        let distinct = opening().count();
-        let recurring = opening().filter(|uses| uses.opening > 1).count();
-        let uses = tally.colons + tally.headings;
-        let covers = |uses: u32, tenths: u32| uses * 10 >= tally.cues * tenths;
-        self.colon = match (distinct, recurring) {
-            (0, _) => false,
-            (1, _) => uses > 1 && covers(uses, 8),
-            (_, 0) => covers(uses, 8),
-            (_, 1) => covers(uses, 3),
-            _ => true,
-        };
-        self.heading = self.colon || tally.headings > 1;
-        self.bracket = tally.brackets > 1 && covers(tally.brackets, 5);
-        self.habit = covers(uses, 6);
-        let enough = if dashes == DashRule::Changes { 1 } else { 2 };
-        self.dashes = tally.dashed_cues >= enough;
+    fn name_span(&self) -> Span {
+        let range = self.start.name.as_ref().map_or(0..0, |(_, range)| range.clone());
+        let within = Span::of(range);
+        Span::new(self.at + within.start(), self.at + within.end())
     }
 }
 
-impl Uses {
-    fn count(&mut self, opens: bool) {
-        *(if opens { &mut self.opening } else { &mut self.inner }) += 1;
+/// The line starts of a document that say who speaks, in order. Payloads are those of its cues.
+pub(crate) fn openings(text: &str, payloads: impl Iterator<Item = Span>, dashes: DashRule) -> Vec<Opening> {
+    let mut evidence = Evidence::default();
+    let mut candidates = Vec::new();
+    for payload in payloads {
+        evidence.cues += 1;
+        evidence.read_payload(text, payload, &mut candidates);
     }
+    let verdict = evidence.decide(dashes);
+    candidates.iter().filter_map(|candidate| verdict.of(candidate)).collect()
 }
 
 /// What was counted over the document.
-#[derive(Debug, Default)]
-struct Tally {
+#[derive(Default)]
+struct Evidence<'t> {
     cues: u32,
+    /// How often each label opens a cue or a line with a mark.
+    labels: HashMap<&'t str, u32, FixedState>,
     colons: u32,
     headings: u32,
     brackets: u32,
@@ -182,136 +88,103 @@ struct Tally {
     dashed_cues: u32,
 }
 
-impl Tally {
-    fn count(&mut self, form: Form, opens: bool) {
+impl<'t> Evidence<'t> {
+    fn read_payload(&mut self, text: &'t str, payload: Span, candidates: &mut Vec<Candidate<'t>>) {
+        let mut with_dash = 0;
+        let mut line_at = payload.range().start;
+        for (index, line) in payload.slice(text).split(['\n', '\r']).enumerate() {
+            let visible = skip_tags(line);
+            let start = LineStart::read(visible);
+            let at = Span::of(0..line_at + line.len() - visible.len()).end();
+            line_at += line.len() + 1;
+            with_dash += u32::from(start.dash);
+            if start.marks == 0 && start.name.is_none() {
+                continue;
+            }
+            let opens = index == 0 || start.marks > 0;
+            let name = self.count(visible, &start, opens);
+            candidates.push(Candidate { at, start, name });
+        }
+        self.dashed_cues += u32::from(with_dash > 1);
+    }
+
+    fn count(&mut self, line: &'t str, start: &LineStart, opens: bool) -> &'t str {
+        let Some((form, range)) = &start.name else { return "" };
+        let name = line.get(range.clone()).unwrap_or("");
+        *self.labels.entry(name).or_default() += u32::from(opens);
         let counter = match form {
             Form::Colon => &mut self.colons,
             Form::Heading => &mut self.headings,
             Form::Bracket => &mut self.brackets,
         };
         *counter += u32::from(opens);
+        name
     }
-}
 
-impl Start {
-    fn read(line: &str) -> Self {
-        let mut start = Self::default();
-        let mut at = line.len() - line.trim_ascii_start().len();
-        let rest = |at: usize| line.get(at..).unwrap_or("");
-        if let Some(length) = dash(rest(at)) {
-            start.dash = true;
-            at += length;
+    /// Labels are speakers where several of them recur, or where they open most of the cues.
+    fn decide(self, dashes: DashRule) -> Verdict<'t> {
+        let distinct = self.labels.values().filter(|uses| **uses > 0).count();
+        let recurring = self.labels.values().filter(|uses| **uses > 1).count();
+        let uses = self.colons + self.headings;
+        let cover = |uses: u32, tenths: u32| uses * 10 >= self.cues * tenths;
+        let colon = match (distinct, recurring) {
+            (0, _) => false,
+            (1, _) => uses > 1 && cover(uses, 8),
+            (_, 0) => cover(uses, 8),
+            (_, 1) => cover(uses, 3),
+            _ => true,
+        };
+        let enough = if dashes == DashRule::Changes { 1 } else { 2 };
+        Verdict {
+            colon,
+            heading: colon || self.headings > 1,
+            bracket: self.brackets > 1 && cover(self.brackets, 5),
+            least_uses: if cover(uses, 6) { 1 } else { 2 },
+            dash: self.dashed_cues >= enough,
+            labels: self.labels,
         }
-        if let Some(length) = chevrons(rest(at)) {
-            start.chevrons = true;
-            at += length;
+    }
+}
+
+/// Which line starts are speakers in this document.
+#[allow(clippy::struct_excessive_bools, reason = "each is one independent finding about the document")]
+struct Verdict<'t> {
+    colon: bool,
+    heading: bool,
+    bracket: bool,
+    /// How often a label with a colon must open a cue.
+    least_uses: u32,
+    dash: bool,
+    labels: HashMap<&'t str, u32, FixedState>,
+}
+
+impl Verdict<'_> {
+    fn of(&self, candidate: &Candidate<'_>) -> Option<Opening> {
+        let start = &candidate.start;
+        let named = start.name.as_ref().and_then(|(form, _)| self.of_name(candidate, *form));
+        match named {
+            Some(says @ Says::Name(_)) => Some(candidate.opening(says, start.speech)),
+            Some(says) => Some(candidate.opening(says, 0)),
+            None if start.chevrons || (start.dash && self.dash) => {
+                Some(candidate.opening(Says::Other, start.marks))
+            }
+            None => None,
         }
-        start.marks = at;
-        start.speech = at;
-        if let Some((form, name, after)) = bracketed_name(rest(at)).or_else(|| colon_name(rest(at))) {
-            start.name = Some((form, at + name.start..at + name.end));
-            start.speech = at + after;
+    }
+
+    fn of_name(&self, candidate: &Candidate<'_>, form: Form) -> Option<Says> {
+        let uses = self.labels.get(candidate.name).copied().unwrap_or(0);
+        let sure = candidate.start.chevrons
+            || match form {
+                Form::Heading => self.heading,
+                Form::Bracket => self.bracket,
+                Form::Colon => self.colon && uses >= self.least_uses,
+            };
+        if sure {
+            return Some(Says::Name(candidate.name_span()));
         }
-        start
+        (form == Form::Colon && self.colon && uses > 0).then(|| Says::Doubtful(candidate.name_span()))
     }
-}
-
-/// The length of a dash that opens a line, spaces included.
-fn dash(line: &str) -> Option<usize> {
-    let rest = line.strip_prefix(['-', '–', '—', '‐'])?;
-    let spoken = rest.trim_ascii_start();
-    let spaced = spoken.len() < rest.len();
-    let tight = line.starts_with('-') && rest.starts_with(char::is_alphabetic);
-    (!spoken.is_empty() && (spaced || tight)).then(|| line.len() - spoken.len())
-}
-
-/// The length of the signs that open a line at a change of speaker, spaces included.
-fn chevrons(line: &str) -> Option<usize> {
-    let signs = ["->>", ">>>", ">>", "&gt;&gt;"];
-    let rest = signs.iter().find_map(|sign| line.strip_prefix(sign))?;
-    Some(line.len() - rest.trim_ascii_start().len())
-}
-
-/// `[Ana] Yes.` or `[Ana]: Yes.`: the name, and where speech begins.
-fn bracketed_name(line: &str) -> Option<(Form, Range<usize>, usize)> {
-    let inside = line.strip_prefix('[')?;
-    let length = window(inside).find(']')?;
-    let name = inside.get(..length).filter(|name| is_name_like(name))?;
-    let after = inside.get(length + 1..)?;
-    let (form, speech) = match after.strip_prefix(':') {
-        Some(speech) => (Form::Colon, speech.trim_ascii_start()),
-        None => (Form::Bracket, after.trim_ascii_start()),
-    };
-    let speech_at = line.len() - speech.len();
-    (!speech.is_empty()).then_some((form, 1..1 + name.len(), speech_at))
-}
-
-/// `Ana: Yes.` or `ANA:` alone: the name, and where speech begins.
-fn colon_name(line: &str) -> Option<(Form, Range<usize>, usize)> {
-    let length = window(line).find([':', '：'])?;
-    let name = line.get(..length)?.trim_ascii_end();
-    let colon = line.get(length..)?.chars().next()?;
-    let after = line.get(length + colon.len_utf8()..)?;
-    let spaced = after.is_empty() || after.starts_with([' ', '\t', '<']) || colon == '：';
-    if !spaced || !is_name_like(name) {
-        return None;
-    }
-    let speech = after.trim_ascii_start();
-    let capitals =
-        name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.chars().any(char::is_lowercase);
-    let form = if capitals || speech.is_empty() { Form::Heading } else { Form::Colon };
-    Some((form, 0..name.len(), line.len() - speech.len()))
-}
-
-/// As much of a line as a name may take.
-fn window(line: &str) -> &str {
-    const LONGEST_NAME: usize = 56;
-    let mut end = line.len().min(LONGEST_NAME);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    line.get(..end).unwrap_or("")
-}
-
-/// Small words that family names begin with.
-const NAME_PARTICLES: [&str; 11] = ["de", "da", "di", "del", "der", "du", "la", "van", "von", "al", "bin"];
-/// Small words within names and offices.
-const INNER_WORDS: [&str; 5] = ["of", "the", "and", "&", "y"];
-
-/// Whether a text could be a name: a few words, each with a capital where the script has them.
-fn is_name_like(text: &str) -> bool {
-    const MOST_WORDS: usize = 6;
-    let strange = ['<', '>', '{', '}', '"', '?', '!', ';', ',', '=', '/', '\\', '@', '|', ':', '…'];
-    let mut words = text.split(' ');
-    let opens = words.next().is_some_and(|first| is_name_word(first) || NAME_PARTICLES.contains(&first));
-    let inner = |word| is_name_word(word) || NAME_PARTICLES.contains(&word) || INNER_WORDS.contains(&word);
-    opens
-        && text.starts_with(char::is_alphabetic)
-        && text.split(' ').any(is_name_word)
-        && text.split(' ').count() <= MOST_WORDS
-        && words.all(inner)
-        && !text.contains(strange)
-}
-
-/// Whether a word has a capital where its script has them, and no full stop but that of an abbreviation.
-fn is_name_word(word: &str) -> bool {
-    let first = word.trim_start_matches(['(', '#', '\'']).chars().next();
-    let capital = first.is_some_and(|c| c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()));
-    let abbreviation = !word.contains('.') || word.chars().filter(|c| c.is_alphabetic()).count() <= 4;
-    capital && abbreviation
-}
-
-/// A line without the tags that open it.
-fn skip_tags(line: &str) -> &str {
-    let mut rest = line.trim_ascii_start();
-    while let Some(close) = match rest.as_bytes().first() {
-        Some(b'<') => rest.find('>'),
-        Some(b'{') => rest.find('}'),
-        _ => None,
-    } {
-        rest = rest.get(close + 1..).unwrap_or("").trim_ascii_start();
-    }
-    rest
 }
 
 #[cfg(test)]
@@ -322,22 +195,23 @@ mod tests {
     fn says(cues: &[&str]) -> Vec<String> {
         let text = cues.join("\n\n");
         let mut at = 0;
-        let payloads = cues.iter().map(|cue| {
+        let place = |cue: &&str| {
             let span = Span::of(at..at + cue.len());
             at += cue.len() + 2;
             span
-        });
-        let speakers = InlineSpeakers::weigh(&text, payloads, DashRule::Changes);
-        let first = |cue: &&str| {
-            let line = cue.lines().next().unwrap_or("");
-            match speakers.opening(line).map(|opening| opening.says) {
-                Some(Says::Name(range)) => line[range].to_owned(),
-                Some(Says::Doubtful(range)) => format!("?{}", &line[range]),
+        };
+        let payloads: Vec<Span> = cues.iter().map(place).collect();
+        let openings = openings(&text, payloads.iter().copied(), DashRule::Changes);
+        let first = |cue: Span| {
+            let says = openings.iter().find(|opening| opening.at == cue.start()).map(|opening| opening.says);
+            match says {
+                Some(Says::Name(name)) => name.slice(&text).to_owned(),
+                Some(Says::Doubtful(name)) => format!("?{}", name.slice(&text)),
                 Some(Says::Other) => "-".to_owned(),
                 None => String::new(),
             }
         };
-        cues.iter().map(first).collect()
+        payloads.into_iter().map(first).collect()
     }
 
     #[test]

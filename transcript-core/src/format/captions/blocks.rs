@@ -2,7 +2,7 @@
 //!
 //! A cue lasts until the next timing line, blank lines or not: players show what stands there.
 
-use super::{Block, Cue, Timing};
+use super::{Arrows, Block, Cue, Timing};
 use crate::build::Builder;
 use crate::diagnostic::Diagnostic;
 use crate::source::Lines;
@@ -24,6 +24,8 @@ pub(crate) enum TimingLine {
 pub(crate) struct TimedText {
     /// Whether a line is a timing line; `None` for any other line.
     pub(crate) timing: fn(&str, Span) -> Option<TimingLine>,
+    /// Whether all timing lines have an arrow.
+    pub(crate) arrows: bool,
     /// Whether cues have numbers.
     pub(crate) numbered: bool,
     /// What a timing line looks like.
@@ -82,8 +84,10 @@ pub(crate) fn scan<'t>(text: &'t str, format: &TimedText, builder: &mut Builder<
         after_blank: true,
         last_number: None,
     };
+    let mut arrows = Arrows::new(text);
     for line in Lines::new(text) {
-        scanner.line(without_mark(text, line));
+        let may_be_timing = !format.arrows || arrows.inside(line);
+        scanner.line(without_mark(text, line), may_be_timing);
     }
     scanner.close();
     scanner.blocks
@@ -96,9 +100,10 @@ fn without_mark(text: &str, line: Span) -> Span {
 }
 
 impl Scanner<'_, '_, '_> {
-    fn line(&mut self, line: Span) {
+    fn line(&mut self, line: Span, may_be_timing: bool) {
         let printed = line.slice(self.text);
-        if let Some(timing) = (self.format.timing)(printed, line) {
+        let timing = if may_be_timing { (self.format.timing)(printed, line) } else { None };
+        if let Some(timing) = timing {
             self.timing_line(line, timing);
         } else if printed.trim_ascii().is_empty() {
             self.after_blank = true;

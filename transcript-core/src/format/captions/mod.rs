@@ -1,5 +1,6 @@
 //! What all caption formats share: timed blocks, and the way from cues to turns.
 
+mod arrows;
 mod blocks;
 mod clock;
 mod inline_annotations;
@@ -8,6 +9,7 @@ mod shown;
 mod times;
 mod turns;
 
+pub(crate) use arrows::Arrows;
 pub(crate) use blocks::{TimedText, TimingLine, scan};
 pub(crate) use clock::{Timing, fixed_clock};
 pub(crate) use shown::{Shown, Who, fold_spaces};
@@ -15,7 +17,7 @@ pub(crate) use shown::{Shown, Who, fold_spaces};
 use std::borrow::Cow;
 
 use crate::build::Builder;
-use crate::format::inline_speakers::{DashRule, InlineSpeakers};
+use crate::format::inline_speakers::{self, DashRule};
 use crate::model::AnnotationKind;
 use crate::options::ParseOptions;
 use crate::span::Span;
@@ -83,14 +85,12 @@ pub(crate) fn assemble<'t>(
     let cues = || cues(blocks);
     times::check(cues(), builder);
     let rolling = rolling::Rolling::find(text, cues());
-    let inline = if options.infer_speakers && dialect.voices == Voices::Unmarked {
-        InlineSpeakers::weigh(text, cues().map(|cue| cue.payload), dialect.dashes)
-    } else {
-        InlineSpeakers::none()
-    };
+    let unmarked = options.infer_speakers && dialect.voices == Voices::Unmarked;
+    let payloads = cues().map(|cue| cue.payload).filter(|_| unmarked);
+    let openings = inline_speakers::openings(text, payloads, dialect.dashes);
     let carries = options.infer_speakers && dialect.voices != Voices::PerCue;
     let mut turns = turns::Turns::new(text, builder, carries, dialect.decode);
-    let mut shown = Shown::new(text, &inline);
+    let mut shown = Shown::new(text, &openings);
     let mut before = Span::at(0);
     for block in blocks {
         match block {

@@ -1,5 +1,7 @@
 //! Rolling captions: live captioning shows each line twice, first as the new line, then above the next one.
 
+use memchr::{memchr2, memrchr2};
+
 use super::Cue;
 use crate::build::Builder;
 use crate::diagnostic::Diagnostic;
@@ -43,19 +45,28 @@ impl Rolling {
 }
 
 fn begins_with_last_line(text: &str, before: Span, payload: Span) -> bool {
-    let first = payload.slice(text).split(['\n', '\r']).next().unwrap_or("");
-    let mut lines = before.slice(text).rsplit(['\n', '\r']);
-    let Some(last) = lines.find(|line| shown(line).next().is_some()) else { return false };
-    shown(first).next().is_some() && shown(first).eq(shown(last))
+    let payload = payload.slice(text);
+    let first =
+        memchr2(b'\n', b'\r', payload.as_bytes()).and_then(|end| payload.get(..end)).unwrap_or(payload);
+    let mut rest = before.slice(text);
+    while !rest.is_empty() {
+        let start = memrchr2(b'\n', b'\r', rest.as_bytes()).map_or(0, |at| at + 1);
+        let last = rest.get(start..).unwrap_or("");
+        if shown(last).next().is_some() {
+            return shown(first).eq(shown(last));
+        }
+        rest = rest.get(..start.saturating_sub(1)).unwrap_or("");
+    }
+    false
 }
 
-/// The visible characters of a line: tags and white space are left out.
-fn shown(line: &str) -> impl Iterator<Item = char> {
+/// The visible bytes of a line: tags and white space are left out.
+fn shown(line: &str) -> impl Iterator<Item = u8> {
     let mut in_tag = false;
-    line.chars().filter(move |&character| {
+    line.bytes().filter(move |&byte| {
         let was_in_tag = in_tag;
-        in_tag = character == '<' || (in_tag && character != '>');
-        !was_in_tag && !in_tag && !character.is_whitespace()
+        in_tag = byte == b'<' || (in_tag && byte != b'>');
+        !was_in_tag && !in_tag && !byte.is_ascii_whitespace()
     })
 }
 

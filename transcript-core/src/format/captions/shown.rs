@@ -10,7 +10,7 @@ use memchr::memchr2;
 
 use super::inline_annotations::is_annotation;
 use crate::diagnostic::Diagnostic;
-use crate::format::inline_speakers::{InlineSpeakers, Opening, Says};
+use crate::format::inline_speakers::{Opening, Says};
 use crate::span::Span;
 
 /// What a piece of a payload is.
@@ -77,7 +77,8 @@ pub(super) struct Part<'t> {
 /// What one cue shows.
 pub(crate) struct Shown<'a, 't> {
     text: &'t str,
-    inline: &'a InlineSpeakers<'t>,
+    /// The line starts that name a speaker, from here on.
+    openings: &'a [Opening],
     pieces: Vec<Piece>,
     parts: Vec<Part<'t>>,
     line: usize,
@@ -87,10 +88,10 @@ pub(crate) struct Shown<'a, 't> {
 }
 
 impl<'a, 't> Shown<'a, 't> {
-    pub(super) fn new(text: &'t str, inline: &'a InlineSpeakers<'t>) -> Self {
+    pub(super) fn new(text: &'t str, openings: &'a [Opening]) -> Self {
         Self {
             text,
-            inline,
+            openings,
             pieces: Vec::new(),
             parts: Vec::new(),
             line: 0,
@@ -159,6 +160,9 @@ impl<'a, 't> Shown<'a, 't> {
     /// of a cue is taken to be of that voice.
     pub(super) fn settle(&mut self, infer: bool) {
         let end = self.pieces.len();
+        if self.parts.len() > 1 {
+            self.parts.pop_if(|last| last.pieces.start == end);
+        }
         if let Some(last) = self.parts.last_mut() {
             last.pieces.end = end;
         }
@@ -192,38 +196,48 @@ impl<'a, 't> Shown<'a, 't> {
     fn line_text(&mut self, span: Span) {
         let line = span.slice(self.text);
         if !self.at_line_start {
-            self.push(PieceKind::Text, span);
-        } else if let Some(opening) = self.inline.opening(line) {
-            self.open_line(span, &opening);
-        } else if !line.trim_ascii().is_empty() {
-            self.push(PieceKind::Text, span);
-            self.at_line_start = false;
+            return self.push(PieceKind::Text, span);
+        }
+        let visible = line.trim_ascii_start().len();
+        if visible == 0 {
+            return;
+        }
+        self.at_line_start = false;
+        let span = Span::of(span.range().end - visible..span.range().end);
+        match self.opening(span.start()) {
+            Some(opening) => self.open_line(span, opening),
+            None => self.push(PieceKind::Text, span),
         }
     }
 
+    /// What a line start says about who speaks; lines are asked for in order.
+    fn opening(&mut self, at: u32) -> Option<Opening> {
+        while let Some((first, rest)) = self.openings.split_first().filter(|(first, _)| first.at <= at) {
+            self.openings = rest;
+            if first.at == at {
+                return Some(*first);
+            }
+        }
+        None
+    }
+
     /// A line start that says who speaks.
-    fn open_line(&mut self, span: Span, opening: &Opening) {
-        let start = span.range().start;
-        let at = |range: &Range<usize>| Span::of(start + range.start..start + range.end);
-        let speech = Span::of(start + opening.speech..span.range().end);
-        match &opening.says {
-            Says::Other => self.begin(Who::Other),
-            Says::Doubtful(label) => {
-                self.begin(Who::Other);
-                self.diagnose(Diagnostic::doubtful_prefix(at(label).slice(self.text), at(label)));
-            }
-            Says::Name(label) => {
-                let label = at(label);
-                self.begin(Who::Prefix(fold_spaces(label.slice(self.text))));
-                self.markup(Span::new(span.start(), label.start()).trim(self.text));
-                self.label(label);
-                self.markup(Span::new(label.end(), speech.start()).trim(self.text));
-            }
+    fn open_line(&mut self, line: Span, opening: Opening) {
+        let speech = Span::new(opening.speech, line.end());
+        let name = match opening.says {
+            Says::Name(name) => name,
+            Says::Other | Says::Doubtful(_) => Span::at(opening.speech),
+        };
+        self.begin(match opening.says {
+            Says::Name(name) => Who::Prefix(fold_spaces(name.slice(self.text))),
+            Says::Other | Says::Doubtful(_) => Who::Other,
+        });
+        if let Says::Doubtful(name) = opening.says {
+            self.diagnose(Diagnostic::doubtful_prefix(name.slice(self.text), name));
         }
-        if matches!(opening.says, Says::Other) {
-            self.markup(Span::new(span.start(), speech.start()).trim(self.text));
-        }
-        self.at_line_start = false;
+        self.markup(Span::new(line.start(), name.start()).trim(self.text));
+        self.label(name);
+        self.markup(Span::new(name.end(), speech.start()).trim(self.text));
         self.push(PieceKind::Text, speech);
     }
 

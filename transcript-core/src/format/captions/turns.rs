@@ -47,6 +47,8 @@ pub(super) struct Turns<'b, 't> {
     carries: bool,
     decode: fn(&'t str) -> Cow<'t, str>,
     current: Current<'t>,
+    /// Whether the turn has its label.
+    labelled: bool,
     /// Inferences that were drawn, in the order of the explanation's rows.
     drawn: Vec<(Inference, ShapeReport)>,
 }
@@ -58,7 +60,7 @@ impl<'b, 't> Turns<'b, 't> {
         carries: bool,
         decode: fn(&'t str) -> Cow<'t, str>,
     ) -> Self {
-        Self { text, builder, carries, decode, current: Current::None, drawn: Vec::new() }
+        Self { text, builder, carries, decode, current: Current::None, labelled: false, drawn: Vec::new() }
     }
 
     pub(super) fn annotation(&mut self, kind: AnnotationKind, span: Span) {
@@ -104,6 +106,7 @@ impl<'b, 't> Turns<'b, 't> {
         } else {
             self.builder.begin_turn(evidence);
             self.current = Current::Named(label.clone());
+            self.labelled = false;
         }
     }
 
@@ -149,8 +152,12 @@ impl<'b, 't> Turns<'b, 't> {
 
     fn label(&mut self, part: &Part<'t>, span: Span) {
         let Some(label) = part.who.label() else { return self.builder.markup(span) };
+        if self.labelled {
+            return self.builder.label_again(span);
+        }
         let id = self.builder.intern(label.clone(), span);
-        self.builder.label_once(id, span);
+        self.builder.label(id, span);
+        self.labelled = true;
     }
 
     fn draw(&mut self, inference: Inference, label: &str) -> Evidence {

@@ -11,7 +11,7 @@ use crate::options::ParseOptions;
 use crate::span::Span;
 
 const BLOCKS: TimedText =
-    TimedText { timing: timing_line, numbered: false, example: "0:00:01.000,0:00:04.000" };
+    TimedText { timing: timing_line, arrows: false, numbered: false, example: "0:00:01.000,0:00:04.000" };
 
 /// Reads a text as SBV.
 pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {

@@ -14,7 +14,7 @@ use crate::options::ParseOptions;
 use crate::span::Span;
 
 const BLOCKS: TimedText =
-    TimedText { timing: timing_line, numbered: true, example: "00:00:01,000 --> 00:00:04,000" };
+    TimedText { timing: timing_line, arrows: true, numbered: true, example: "00:00:01,000 --> 00:00:04,000" };
 
 /// Reads a text as SRT.
 pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
@@ -36,7 +36,6 @@ pub(crate) fn timing(line: &str) -> Option<Timing> {
 }
 
 fn timing_line(line: &str, span: Span) -> Option<TimingLine> {
-    let arrow = memchr::memmem::find(line.as_bytes(), b"-->")?;
     match grammar::timing(line) {
         Some((timing, None)) => Some(TimingLine::Read(timing)),
         Some((timing, Some(clock))) => {
@@ -44,7 +43,7 @@ fn timing_line(line: &str, span: Span) -> Option<TimingLine> {
             let place = Span::of(start..start + clock.len());
             Some(TimingLine::Loose(timing, Diagnostic::malformed_clock(clock, place)))
         }
-        None => line.get(..arrow).is_some_and(is_clock_like).then_some(TimingLine::Malformed),
+        None => line.split("-->").next().is_some_and(is_clock_like).then_some(TimingLine::Malformed),
     }
 }
 

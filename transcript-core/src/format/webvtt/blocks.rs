@@ -2,8 +2,7 @@
 
 use std::iter::Peekable;
 
-use memchr::memmem;
-
+use crate::format::captions::Arrows;
 use crate::source::Lines;
 use crate::span::Span;
 
@@ -88,29 +87,6 @@ impl Iterator for Blocks<'_> {
     fn next(&mut self) -> Option<RawBlock> {
         while self.lines.next_if(|line| line.is_empty()).is_some() {}
         self.block(false)
-    }
-}
-
-/// Where the arrows are, found in one pass over the text.
-struct Arrows<'t> {
-    found: memmem::FindIter<'t, 'static>,
-    next: Option<usize>,
-}
-
-impl<'t> Arrows<'t> {
-    fn new(text: &'t str) -> Self {
-        let mut found = memmem::find_iter(text.as_bytes(), "-->");
-        let next = found.next();
-        Self { found, next }
-    }
-
-    /// Whether a line has one; lines are asked for in order.
-    fn inside(&mut self, line: Span) -> bool {
-        let line = line.range();
-        while self.next.is_some_and(|at| at < line.start) {
-            self.next = self.found.next();
-        }
-        self.next.is_some_and(|at| at < line.end)
     }
 }
 
