@@ -289,6 +289,11 @@ impl<'t> Builder<'t> {
         if gap.is_empty() {
             return;
         }
+        if gap.slice(self.text).bytes().all(|byte| byte.is_ascii_whitespace()) {
+            self.parts.items.push(Item { kind: ItemKind::Space, span: gap });
+            self.at = to;
+            return;
+        }
         let solid = gap.trim(self.text);
         let kind = if self.in_turn { ItemKind::Markup } else { ItemKind::Unattributed };
         let pieces = [

@@ -8,6 +8,7 @@ mod line_start;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use memchr::memchr2;
 
 use self::line_start::{Form, LineStart, skip_tags};
 use crate::span::Span;
@@ -91,19 +92,21 @@ struct Evidence<'t> {
 impl<'t> Evidence<'t> {
     fn read_payload(&mut self, text: &'t str, payload: Span, candidates: &mut Vec<Candidate<'t>>) {
         let mut with_dash = 0;
-        let mut line_at = payload.range().start;
-        for (index, line) in payload.slice(text).split(['\n', '\r']).enumerate() {
+        let mut rest = payload.slice(text);
+        let mut first = true;
+        while !rest.is_empty() {
+            let length = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+            let (line, after) = rest.split_at(length);
             let visible = skip_tags(line);
             let start = LineStart::read(visible);
-            let at = Span::of(0..line_at + line.len() - visible.len()).end();
-            line_at += line.len() + 1;
             with_dash += u32::from(start.dash);
-            if start.marks == 0 && start.name.is_none() {
-                continue;
+            if start.marks > 0 || start.name.is_some() {
+                let to_end = Span::of(0..visible.len() + after.len());
+                let name = self.count(visible, &start, first || start.marks > 0);
+                candidates.push(Candidate { at: payload.end() - to_end.len(), start, name });
             }
-            let opens = index == 0 || start.marks > 0;
-            let name = self.count(visible, &start, opens);
-            candidates.push(Candidate { at, start, name });
+            rest = after.get(1..).unwrap_or("");
+            first = false;
         }
         self.dashed_cues += u32::from(with_dash > 1);
     }

@@ -1,15 +1,19 @@
 //! Lines of captions that are heard or seen and not said: `(door slams)`, `[Music]`, `♪ … ♪`.
 
-const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
-const NOTES: [char; 3] = ['♪', '♫', '♬'];
-
 /// Whether a line is an annotation from end to end.
 pub(super) fn is_annotation(line: &str) -> bool {
-    let bracketed = BRACKETS.iter().any(|&(open, close)| {
-        let inside = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        inside.is_some_and(|inside| !inside.contains([open, close]))
-    });
-    bracketed || line.starts_with(NOTES)
+    let mut inside = line.chars();
+    let close = match inside.next() {
+        Some('(') => ')',
+        Some('[') => ']',
+        Some('（') => '）',
+        Some('【') => '】',
+        Some('♪' | '♫' | '♬') => return true,
+        _ => return false,
+    };
+    let open = line.chars().next();
+    inside.next_back() == Some(close)
+        && !inside.any(|character| character == close || Some(character) == open)
 }
 
 #[cfg(test)]

@@ -84,9 +84,10 @@ pub(crate) fn assemble<'t>(
 ) {
     let cues = || cues(blocks);
     times::check(cues(), builder);
-    let rolling = rolling::Rolling::find(text, cues());
-    let unmarked = options.infer_speakers && dialect.voices == Voices::Unmarked;
-    let payloads = cues().map(|cue| cue.payload).filter(|_| unmarked);
+    let unmarked = dialect.voices == Voices::Unmarked;
+    let payloads = || cues().map(|cue| cue.payload).filter(|_| unmarked);
+    let rolling = rolling::Rolling::find(text, payloads());
+    let payloads = payloads().filter(|_| options.infer_speakers);
     let openings = inline_speakers::openings(text, payloads, dialect.dashes);
     let carries = options.infer_speakers && dialect.voices != Voices::PerCue;
     let mut turns = turns::Turns::new(text, builder, carries, dialect.decode);

@@ -2,7 +2,6 @@
 
 use memchr::{memchr2, memrchr2};
 
-use super::Cue;
 use crate::build::Builder;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
@@ -16,24 +15,24 @@ pub(super) struct Rolling {
 
 impl Rolling {
     /// Looks whether repeating is the habit of the document: two people who both say `No.` are none.
-    pub(super) fn find<'a>(text: &str, cues: impl Iterator<Item = &'a Cue>) -> Self {
+    pub(super) fn find(text: &str, payloads: impl Iterator<Item = Span>) -> Self {
         let (mut count, mut repeats, mut first) = (0, 0, Span::at(0));
         let mut before = Span::at(0);
-        for cue in cues {
-            if begins_with_last_line(text, before, cue.payload) {
-                first = if repeats == 0 { cue.payload } else { first };
+        for payload in payloads {
+            if begins_with_last_line(text, before, payload) {
+                first = if repeats == 0 { payload } else { first };
                 repeats += 1;
             }
             count += 1;
-            before = cue.payload;
+            before = payload;
         }
         let habit = repeats >= 2 && repeats * 2 >= count;
         Self { repeats: if habit { repeats } else { 0 }, first }
     }
 
     /// How many lines at the head of a payload were shown by the cue before.
-    pub(super) fn repeated(&self, text: &str, before: Span, payload: Span) -> usize {
-        usize::from(self.repeats > 0 && begins_with_last_line(text, before, payload))
+    pub(super) fn repeated(&self, text: &str, before: Span, payload: Span) -> u32 {
+        u32::from(self.repeats > 0 && begins_with_last_line(text, before, payload))
     }
 
     /// Says that repeats were left out, and how many.

@@ -39,7 +39,7 @@ pub(super) struct Piece {
     pub(super) kind: PieceKind,
     pub(super) span: Span,
     /// The number of its line within the payload.
-    line: usize,
+    line: u32,
 }
 
 /// Whose a run of pieces is.
@@ -75,20 +75,21 @@ pub(super) struct Part<'t> {
 }
 
 /// What one cue shows.
+#[derive(Debug)]
 pub(crate) struct Shown<'a, 't> {
     text: &'t str,
     /// The line starts that name a speaker, from here on.
     openings: &'a [Opening],
     pieces: Vec<Piece>,
     parts: Vec<Part<'t>>,
-    line: usize,
+    line: u32,
     /// Whether the line has shown nothing yet.
     at_line_start: bool,
     findings: Vec<Diagnostic>,
 }
 
 impl<'a, 't> Shown<'a, 't> {
-    pub(super) fn new(text: &'t str, openings: &'a [Opening]) -> Self {
+    pub(crate) fn new(text: &'t str, openings: &'a [Opening]) -> Self {
         Self {
             text,
             openings,
@@ -101,7 +102,7 @@ impl<'a, 't> Shown<'a, 't> {
     }
 
     /// Makes ready for the next cue.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.pieces.clear();
         self.parts.clear();
         self.line = 0;
@@ -158,7 +159,7 @@ impl<'a, 't> Shown<'a, 't> {
 
     /// Settles whose the parts are and where their texts begin and end. With `infer`, text beside the one voice
     /// of a cue is taken to be of that voice.
-    pub(super) fn settle(&mut self, infer: bool) {
+    pub(crate) fn settle(&mut self, infer: bool) {
         let end = self.pieces.len();
         if self.parts.len() > 1 {
             self.parts.pop_if(|last| last.pieces.start == end);
@@ -173,7 +174,7 @@ impl<'a, 't> Shown<'a, 't> {
     }
 
     /// The lines before this one were shown by the cue before.
-    pub(super) fn mark_repeats(&mut self, lines: usize) {
+    pub(super) fn mark_repeats(&mut self, lines: u32) {
         for piece in self.pieces.iter_mut().take_while(|piece| piece.line < lines) {
             if piece.kind == PieceKind::Text {
                 piece.kind = PieceKind::Repeat;
@@ -329,7 +330,13 @@ fn trim_line(text: &str, line: &mut [Piece]) {
 /// White space folded to single spaces.
 pub(crate) fn fold_spaces(text: &str) -> Cow<'_, str> {
     let text = text.trim_ascii();
-    let plain = !text.contains(['\t', '\n', '\r', '\u{c}']) && !text.contains("  ");
+    let mut after_space = false;
+    let plain = text.bytes().all(|byte| {
+        let space = byte.is_ascii_whitespace();
+        let fits = !space || (byte == b' ' && !after_space);
+        after_space = space;
+        fits
+    });
     if plain {
         Cow::Borrowed(text)
     } else {

@@ -129,7 +129,12 @@ pub(super) enum Tag<'t> {
 
 /// Takes apart what stands between `<` and `>`.
 pub(super) fn tag_inside(inside: &str) -> Tag<'_> {
-    alt((end_tag, timestamp_tag, start_tag)).parse(inside).map_or(Tag::End(""), |(_, tag)| tag)
+    let tag = match inside.as_bytes().first() {
+        Some(b'/') => end_tag(inside),
+        Some(b'0'..=b'9') => timestamp_tag(inside),
+        _ => start_tag(inside),
+    };
+    tag.map_or(Tag::End(""), |(_, tag)| tag)
 }
 
 fn end_tag(inside: &str) -> IResult<&str, Tag<'_>> {
@@ -137,9 +142,8 @@ fn end_tag(inside: &str) -> IResult<&str, Tag<'_>> {
 }
 
 fn timestamp_tag(inside: &str) -> IResult<&str, Tag<'_>> {
-    let whole = verify(rest, |text: &str| text.starts_with(|c: char| c.is_ascii_digit()));
     let time = |text| clock(text).ok().filter(|(left, _)| left.is_empty()).map(|(_, time)| time);
-    whole.map(|text| Tag::Timestamp(time(text))).parse(inside)
+    rest.map(|text| Tag::Timestamp(time(text))).parse(inside)
 }
 
 fn start_tag(inside: &str) -> IResult<&str, Tag<'_>> {

@@ -3,7 +3,7 @@
 //! The specification lets a voice last for its own cue. The Podcasting 2.0 page tells writers to name the
 //! speaker only on change, and both kinds of file exist.
 
-use memchr::memmem::Finder;
+use memchr::memmem;
 
 use crate::format::captions::{Cue, Voices};
 
@@ -12,33 +12,34 @@ use crate::format::captions::{Cue, Voices};
 /// A voice goes on into cues without one where no writer of every cue's voice was at work: tags are left open,
 /// and neighbouring cues hardly ever repeat a voice.
 pub(super) fn survey<'a>(text: &str, cues: impl Iterator<Item = &'a Cue>) -> Voices {
-    let finder = Finder::new("<v");
-    if finder.find(text.as_bytes()).is_none() {
+    if memmem::find(text.as_bytes(), b"<v").is_none() {
         return Voices::Unmarked;
     }
-    let closing = Finder::new("</v>");
-    let (mut tagged, mut closed, mut repeated) = (0, 0, 0);
+    let (mut tagged, mut repeated) = (0, 0);
     let mut before = None;
     for cue in cues {
         let payload = cue.payload.slice(text);
-        let name = finder.find(payload.as_bytes()).and_then(|at| voice_name(payload.get(at..)?));
+        let name = first_voice(payload);
         if name.is_some() {
+            if payload.contains("</v>") {
+                return Voices::PerCue;
+            }
             tagged += 1;
-            closed += u32::from(closing.find(payload.as_bytes()).is_some());
             repeated += u32::from(name == before);
         }
         before = name;
     }
     match tagged {
         0 => Voices::Unmarked,
-        _ if closed == 0 && repeated * 10 <= tagged => Voices::OnChange,
+        _ if repeated * 10 <= tagged => Voices::OnChange,
         _ => Voices::PerCue,
     }
 }
 
-/// The name in the voice tag that a text begins with.
-fn voice_name(tag: &str) -> Option<&str> {
-    let inside = tag.strip_prefix("<v")?;
+/// The name in the first voice tag of a payload.
+fn first_voice(payload: &str) -> Option<&str> {
+    let opening = if payload.starts_with("<v") { 0 } else { payload.find("<v")? };
+    let inside = payload.get(opening + 2..)?;
     let inside = inside.get(..inside.find('>').unwrap_or(inside.len()))?;
     let (_, name) = inside.split_once([' ', '\t', '\n'])?;
     inside.starts_with([' ', '\t', '\n', '.']).then_some(name.trim()).filter(|name| !name.is_empty())
