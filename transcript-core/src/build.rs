@@ -119,12 +119,13 @@ impl<'t> Builder<'t> {
         self.push(ItemKind::Label, span);
     }
 
-    /// The turn goes on by inference: it is no surer than that.
-    pub(crate) fn weaken(&mut self, evidence: Evidence) {
-        if let Some(turn) = self.parts.turns.last_mut().filter(|turn| evidence.confidence < turn.confidence) {
-            turn.confidence = evidence.confidence;
-            turn.shape = evidence.shape;
-        }
+    /// The turn rests on an inference: it is no surer than that. Says whether it was surer before.
+    pub(crate) fn weaken(&mut self, evidence: Evidence) -> bool {
+        let surer = |turn: &&mut TurnRecord| evidence.confidence < turn.confidence;
+        let Some(turn) = self.parts.turns.last_mut().filter(surer) else { return false };
+        turn.confidence = evidence.confidence;
+        turn.shape = evidence.shape;
+        true
     }
 
     /// Names the speaker of a turn whose label stands elsewhere: the turn before goes on.

@@ -32,17 +32,19 @@ impl Diagnostic {
     }
 
     /// T0501
-    pub(crate) fn malformed_clock(clock: &str, span: Span) -> Self {
-        Self::new(Code::MalformedTimestamp, span, format!("expected a time of day, found `{clock}`"))
-            .with_help("write hours:minutes:seconds, with minutes and seconds below 60")
+    pub(crate) fn malformed_clock(clock: &str, span: Span, expected: &str) -> Self {
+        let message = format!("expected a clock such as `{expected}`, found `{clock}`");
+        Self::new(Code::MalformedTimestamp, span, message)
+            .with_help("write hours, minutes and seconds below 60, and three digits of milliseconds")
     }
 
     /// T0501
     pub(crate) fn loose_clocks(what: &str, first: Span, count: u32, help: &str) -> Self {
-        let message = format!("{count} timing lines have {what}");
-        Self::new(Code::MalformedTimestamp, first, message)
-            .with_note("here for the first time; read all the same")
-            .with_help(help)
+        let (message, note) = match count {
+            1 => (format!("the timing line has {what}"), "read all the same"),
+            _ => (format!("{count} timing lines have {what}"), "here for the first time; read all the same"),
+        };
+        Self::new(Code::MalformedTimestamp, first, message).with_note(note).with_help(help)
     }
 
     /// T0502

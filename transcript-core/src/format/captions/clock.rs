@@ -1,5 +1,6 @@
 //! Clocks as almost every caption file writes them; the grammars read the rest.
 
+use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::time::{TimeRange, Timestamp};
 
@@ -16,6 +17,31 @@ impl Timing {
     pub(crate) fn rest_of(self, line: Span) -> Span {
         Span::of(line.range().end - self.rest..line.range().end)
     }
+}
+
+/// What is wrong with a timing line that cannot be read: one of its clocks, or all of it.
+pub(crate) fn timing_finding(
+    text: &str,
+    line: Span,
+    expected: &str,
+    reads: impl Fn(&str) -> bool,
+) -> Diagnostic {
+    let mut at = line.range().start;
+    for side in line.slice(text).split("-->") {
+        let clock = side.split_whitespace().next().unwrap_or("");
+        let start = at + side.find(clock).unwrap_or(0);
+        if looks_like_clock(clock) && !reads(clock) {
+            let (example, _) = expected.split_once(' ').unwrap_or((expected, ""));
+            return Diagnostic::malformed_clock(clock, Span::of(start..start + clock.len()), example);
+        }
+        at += side.len() + "-->".len();
+    }
+    Diagnostic::malformed_timing(line, expected)
+}
+
+fn looks_like_clock(text: &str) -> bool {
+    let marks = text.bytes().filter(|byte| b":.,".contains(byte)).count();
+    marks > 1 && text.bytes().all(|byte| byte.is_ascii_digit() || b":.,".contains(&byte))
 }
 
 /// Reads `hh:mm:ss.mmm` (or with another point) at the very start of a line.

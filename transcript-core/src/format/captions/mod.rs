@@ -11,7 +11,7 @@ mod turns;
 
 pub(crate) use arrows::Arrows;
 pub(crate) use blocks::{TimedText, TimingLine, scan};
-pub(crate) use clock::{Timing, fixed_clock};
+pub(crate) use clock::{Timing, fixed_clock, timing_finding};
 pub(crate) use shown::{Shown, Who, fold_spaces};
 
 use std::borrow::Cow;

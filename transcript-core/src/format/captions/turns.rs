@@ -1,6 +1,7 @@
 //! From cues to turns: consecutive cues of one speaker are one turn, with an utterance for each cue.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::Cue;
 use super::shown::{Part, Piece, PieceKind, Shown, Who};
@@ -50,7 +51,15 @@ pub(super) struct Turns<'b, 't> {
     /// Whether the turn has its label.
     labelled: bool,
     /// Inferences that were drawn, in the order of the explanation's rows.
-    drawn: Vec<(Inference, ShapeReport)>,
+    drawn: Vec<Drawn<'t>>,
+}
+
+/// An inference, and the turns that rest on it.
+struct Drawn<'t> {
+    inference: Inference,
+    turns: u32,
+    labels: HashSet<Cow<'t, str>>,
+    example: Cow<'t, str>,
 }
 
 impl<'b, 't> Turns<'b, 't> {
@@ -87,8 +96,7 @@ impl<'b, 't> Turns<'b, 't> {
 
     /// Explains the inferences.
     pub(super) fn finish(self) {
-        let shapes = self.drawn.into_iter().map(|(_, report)| report).collect();
-        self.builder.explain(Explanation { shapes });
+        self.builder.explain(Explanation { shapes: self.drawn.iter().map(Drawn::report).collect() });
     }
 
     /// Begins a turn, or goes on with the one that is being told.
@@ -100,13 +108,13 @@ impl<'b, 't> Turns<'b, 't> {
             Who::BesideVoice(_) => Some(Inference::BesideVoice),
             _ => None,
         };
-        let evidence = inference.map_or(Evidence::DECLARED, |inference| self.draw(inference, label));
-        if goes_on {
-            self.builder.weaken(evidence);
-        } else {
-            self.builder.begin_turn(evidence);
+        if !goes_on {
+            self.builder.begin_turn(Evidence::DECLARED);
             self.current = Current::Named(label.clone());
             self.labelled = false;
+        }
+        if let Some(inference) = inference {
+            self.infer(inference, label.clone());
         }
     }
 
@@ -115,13 +123,29 @@ impl<'b, 't> Turns<'b, 't> {
             Current::Unnamed if !somebody_else => {}
             Current::Named(label) if self.carries && !somebody_else => {
                 let label = label.clone();
-                let evidence = self.draw(Inference::CarriedOn, &label);
-                self.builder.weaken(evidence);
+                self.infer(Inference::CarriedOn, label);
             }
             _ => {
                 self.builder.begin_turn(Evidence::DECLARED);
                 self.current = Current::Unnamed;
             }
+        }
+    }
+
+    /// The turn rests on an inference.
+    fn infer(&mut self, inference: Inference, label: Cow<'t, str>) {
+        let found = self.drawn.iter().position(|drawn| drawn.inference == inference);
+        let row = found.unwrap_or(self.drawn.len());
+        let (_, confidence) = inference.reading();
+        if !self.builder.weaken(Evidence { shape: u16::try_from(row).ok(), confidence }) {
+            return;
+        }
+        if found.is_none() {
+            self.drawn.push(Drawn { inference, turns: 0, labels: HashSet::new(), example: label.clone() });
+        }
+        if let Some(drawn) = self.drawn.get_mut(row) {
+            drawn.turns += 1;
+            drawn.labels.insert(label);
         }
     }
 
@@ -159,29 +183,19 @@ impl<'b, 't> Turns<'b, 't> {
         self.builder.label(id, span);
         self.labelled = true;
     }
-
-    fn draw(&mut self, inference: Inference, label: &str) -> Evidence {
-        let (shape, confidence) = inference.reading();
-        let found = self.drawn.iter().position(|(drawn, _)| *drawn == inference);
-        let row = found.unwrap_or_else(|| {
-            self.drawn.push((inference, report(shape, label)));
-            self.drawn.len() - 1
-        });
-        if let Some((_, report)) = self.drawn.get_mut(row) {
-            report.turns += 1;
-        }
-        Evidence { shape: u16::try_from(row).ok(), confidence }
-    }
 }
 
-fn report(shape: &str, example: &str) -> ShapeReport {
-    ShapeReport {
-        shape: shape.to_owned(),
-        example: example.to_owned(),
-        turns: 0,
-        labels: 0,
-        prose_bits: 0.0,
-        key_value_score: 0.0,
-        accepted: true,
+impl Drawn<'_> {
+    fn report(&self) -> ShapeReport {
+        let (shape, _) = self.inference.reading();
+        ShapeReport {
+            shape: shape.to_owned(),
+            example: self.example.to_string(),
+            turns: self.turns,
+            labels: u32::try_from(self.labels.len()).unwrap_or(u32::MAX),
+            prose_bits: 0.0,
+            key_value_score: 0.0,
+            accepted: true,
+        }
     }
 }

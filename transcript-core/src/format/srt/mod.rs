@@ -20,7 +20,7 @@ const BLOCKS: TimedText =
 pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
     let blocks = captions::scan(text, &BLOCKS, builder);
     tell_full_stops(text, captions::cues(&blocks), builder);
-    numbers::check(text, captions::cues(&blocks), builder);
+    numbers::check(text, &blocks, builder);
     let dialect = Dialect {
         read_payload: tags::read,
         voices: Voices::Unmarked,
@@ -41,7 +41,7 @@ fn timing_line(line: &str, span: Span) -> Option<TimingLine> {
         Some((timing, Some(clock))) => {
             let start = span.range().start + line.find(clock).unwrap_or(0);
             let place = Span::of(start..start + clock.len());
-            Some(TimingLine::Loose(timing, Diagnostic::malformed_clock(clock, place)))
+            Some(TimingLine::Loose(timing, Diagnostic::malformed_clock(clock, place, "00:00:01,000")))
         }
         None => line.split("-->").next().is_some_and(is_clock_like).then_some(TimingLine::Malformed),
     }

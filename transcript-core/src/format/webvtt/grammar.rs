@@ -54,6 +54,11 @@ pub(super) fn clock(input: &str) -> IResult<&str, Timestamp> {
     Ok((input, Timestamp::from_clock(hours, minutes, seconds, millis)))
 }
 
+/// Whether a text is a clock and nothing else.
+pub(super) fn is_clock(text: &str) -> bool {
+    clock(text).is_ok_and(|(left, _)| left.is_empty())
+}
+
 /// A clock without hours whose minutes have one digit, or are sixty and more.
 fn hourless_clock(input: &str) -> IResult<&str, Timestamp> {
     let plain = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());

@@ -20,6 +20,9 @@ use crate::model::AnnotationKind;
 use crate::options::ParseOptions;
 use crate::span::Span;
 
+/// What a timing line looks like.
+const EXAMPLE: &str = "00:00:01.000 --> 00:00:04.000";
+
 /// Reads a text as WebVTT.
 pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
     let mut reader =
@@ -104,7 +107,7 @@ impl Reader<'_> {
 
     fn cue(&mut self, raw: &RawBlock, line: Span, builder: &mut Builder<'_>) {
         let Some((timing, notation)) = grammar::timing(line.slice(self.text)) else {
-            builder.diagnose(Diagnostic::malformed_timing(line, "00:00:01.000 --> 00:00:04.000"));
+            builder.diagnose(captions::timing_finding(self.text, line, EXAMPLE, grammar::is_clock));
             return self.blocks.push(Block::Stray(raw.span));
         };
         self.cues = true;

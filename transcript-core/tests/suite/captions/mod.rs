@@ -2,4 +2,5 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic, and so may its helpers")]
 
 mod corpus;
+mod fixtures;
 mod round_trip;
