@@ -32,7 +32,9 @@ struct Dump {
 
 impl Dump {
     fn line(&mut self, depth: usize, line: &str) {
-        self.lines += &format!("\n| {:indent$}{line}", "", indent = depth * 2);
+        self.lines.push_str("\n| ");
+        self.lines.push_str(&"  ".repeat(depth));
+        self.lines.push_str(line);
     }
 
     fn open(&mut self, element: Element, classes: &str, annotation: &str) {

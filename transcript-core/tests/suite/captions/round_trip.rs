@@ -74,6 +74,8 @@ fn told(silent: bool) -> impl Strategy<Value = Told> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn webvtt_is_read_back(cues in proptest::collection::vec(told(true), 1..20)) {
         assert_read_back(&webvtt(&cues), WriteFormat::WebVtt);
