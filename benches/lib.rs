@@ -1,1 +1,2 @@
-//! Nothing to see here: the benches stand beside this file.
+//! The texts that benches measure on.
+pub mod workload;

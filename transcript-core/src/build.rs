@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::check;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::Format;
 use crate::model::{
     AnnotationKind, AnnotationRecord, Explanation, Item, ItemKind, Label, LabelId, LabelUse, Parts, Rows,
@@ -227,18 +228,18 @@ impl<'t> Builder<'t> {
         source: Source<'i>,
         format: Format,
         options: &ParseOptions,
-        findings: Vec<Diagnostic>,
+        mut findings: Findings,
     ) -> Transcript<'i> {
         parts.unwrap_lines = options.unwrap_lines;
         let front = parts.annotations.iter().take_while(|note| note.turn.is_none());
         let front = front.map(|note| note.span).reduce(Span::cover).unwrap_or(Span::at(0));
         let resolution = speakers::resolve_labels(&mut parts.labels, front.slice(source.text()), options);
         parts.speakers = resolution.speakers;
-        parts.diagnostics.extend(resolution.diagnostics);
-        parts.diagnostics.extend(findings);
-        parts.diagnostics.retain(|found| !options.allow.contains(&found.code));
-        parts.diagnostics.sort_by_key(|found| (found.span, found.code));
-        parts.diagnostics.truncate(options.max_diagnostics);
+        if format == Format::Plain {
+            check::run(source.text(), &parts, &mut findings);
+        }
+        parts.diagnostics.drain(..).chain(resolution.diagnostics).for_each(|found| findings.push(found));
+        (parts.diagnostics, parts.omitted_diagnostics) = findings.close(&options.allow);
         Transcript { source, format, parts }
     }
 

@@ -1,11 +1,14 @@
 //! What a `Result` of this crate carries.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Style, render_all};
 use crate::source::{Position, Source};
 
-/// A text that could not be read: its source and at least one diagnostic, the first of them an error.
+/// A text that is not accepted: its source and all that was found in it.
+///
+/// Displayed, it is one line about the finding that weighs most; [`render`](Self::render) shows all of them.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.summary())]
 pub struct ParseError {
@@ -30,7 +33,7 @@ impl ParseError {
         &self.diagnostics
     }
 
-    /// The finding that made the text unreadable.
+    /// The finding that weighs most.
     pub fn first(&self) -> &Diagnostic {
         &self.first
     }
@@ -43,6 +46,22 @@ impl ParseError {
     /// Where that finding is.
     pub fn position(&self) -> Position {
         self.input.position(self.first.span.start())
+    }
+
+    /// The findings as text, errors first: see [`render_all`](crate::render_all).
+    ///
+    /// ```
+    /// use transcript_core::{Style, parse};
+    ///
+    /// let frame = parse(" ").map_err(|error| error.render(Style::Frame));
+    /// let expected = "error[T0102]: expected a transcript, found nothing but white space";
+    /// assert_eq!(frame.err().as_deref().and_then(|frame| frame.lines().next()), Some(expected));
+    /// ```
+    pub fn render(&self, style: Style) -> String {
+        const SHOWN: usize = 10;
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.sort_by_key(|found| Reverse(found.severity()));
+        render_all(&diagnostics, &self.input, style, SHOWN)
     }
 
     fn summary(&self) -> String {

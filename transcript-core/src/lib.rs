@@ -14,9 +14,13 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod check;
 mod diagnostic;
+mod encoding;
 mod error;
+pub mod fix;
 mod format;
+mod json;
 mod model;
 mod options;
 mod parse;
@@ -26,9 +30,10 @@ mod speakers;
 mod time;
 mod write;
 
-pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, UnknownCode};
+pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, Style, UnknownCode, render_all};
 pub use error::{Error, ParseError};
 pub use format::{Format, UnknownFormat};
+pub use json::JsonError;
 pub use model::{
     Annotation, AnnotationKind, Explanation, Item, ItemKind, Label, LabelId, LabelKind, LabelParts, Merge,
     ShapeReport, Speaker, SpeakerId, SpeakerKind, Transcript, Turn, Utterance,
@@ -38,6 +43,11 @@ pub use source::{LineIndex, Position, Source};
 pub use span::Span;
 pub use time::{TimeRange, Timestamp};
 pub use write::{UnknownWriteFormat, WriteError, WriteFormat};
+
+/// The README's programs are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
 
 /// Parses a text with the default options.
 ///

@@ -217,7 +217,8 @@ impl ParseOptions {
         self
     }
 
-    /// How many diagnostics are kept. Default: 10,000.
+    /// How many diagnostics are kept, one at least; errors before warnings before notes. Default: 10,000. How
+    /// many were left out is in [`Transcript::omitted_diagnostics`].
     #[must_use]
     pub fn max_diagnostics(mut self, count: usize) -> Self {
         self.max_diagnostics = count;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::build::Builder;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
+use crate::encoding::{Offsets, decode};
 use crate::error::ParseError;
 use crate::format::{self, Format};
 use crate::model::{Parts, Transcript};
@@ -12,34 +13,54 @@ use crate::source::Source;
 
 /// Decodes bytes and reads them.
 pub(crate) fn read_bytes<'i>(bytes: &'i [u8], options: &ParseOptions) -> Transcript<'i> {
-    read_text(String::from_utf8_lossy(bytes), options)
+    if let Some(finding) = too_large(bytes.len(), options) {
+        return nothing(finding, options);
+    }
+    let decoded = decode(bytes, options.encoding.as_deref(), options.max_diagnostics);
+    read(decoded.text, decoded.offsets, decoded.findings, options)
 }
 
 /// Reads a decoded text; whatever is wrong with it is in the diagnostics.
 pub(crate) fn read_text<'i>(text: Cow<'i, str>, options: &ParseOptions) -> Transcript<'i> {
-    let limit = options.max_input_bytes.min(u32::MAX as usize);
-    if text.len() > limit {
-        let finding = Diagnostic::input_too_large(text.len(), limit);
-        return Builder::seal(
-            Parts::default(),
-            Source::new(options.name.clone(), ""),
-            Format::Plain,
-            options,
-            vec![finding],
-        );
+    read(text, Offsets::default(), Findings::new(options.max_diagnostics), options)
+}
+
+fn read<'i>(
+    text: Cow<'i, str>,
+    offsets: Offsets,
+    mut findings: Findings,
+    options: &ParseOptions,
+) -> Transcript<'i> {
+    if let Some(finding) = too_large(text.len(), options) {
+        return nothing(finding, options);
     }
     let (format, mismatch) = format::detect(&text, options);
     let mut builder = Builder::new(&text);
-    let mut findings = Vec::new();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        findings.push(Diagnostic::empty_input(&text));
+        if findings.is_empty() {
+            findings.push(Diagnostic::empty_input(&text));
+        }
     } else if let Some(mismatch) = mismatch {
         findings.push(mismatch);
     } else {
         format::read(format, &text, options, &mut builder);
     }
     let parts = builder.into_parts();
-    Builder::seal(parts, Source::new(options.name.clone(), text), format, options, findings)
+    let source = Source::decoded(options.name.clone(), text, offsets);
+    Builder::seal(parts, source, format, options, findings)
+}
+
+/// The finding about an input over the limit; offsets have four bytes.
+fn too_large(bytes: usize, options: &ParseOptions) -> Option<Diagnostic> {
+    let limit = options.max_input_bytes.min(u32::MAX as usize);
+    (bytes > limit).then(|| Diagnostic::input_too_large(bytes, limit))
+}
+
+/// A transcript of nothing, with the reason.
+fn nothing<'i>(reason: Diagnostic, options: &ParseOptions) -> Transcript<'i> {
+    let mut findings = Findings::new(options.max_diagnostics);
+    findings.push(reason);
+    Builder::seal(Parts::default(), Source::new(options.name.clone(), ""), Format::Plain, options, findings)
 }
 
 /// Decides whether a transcript is good enough for its door.

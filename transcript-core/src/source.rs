@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use memchr::{memchr, memchr2_iter};
 
+use crate::encoding::Offsets;
 use crate::span::Span;
 
 /// The decoded text of a transcript, with the name it is known by in messages.
@@ -12,13 +13,19 @@ use crate::span::Span;
 pub struct Source<'i> {
     name: Option<String>,
     text: Cow<'i, str>,
+    offsets: Offsets,
     index: OnceLock<LineIndex>,
 }
 
 impl<'i> Source<'i> {
     /// A source over borrowed or owned text.
     pub fn new(name: Option<String>, text: impl Into<Cow<'i, str>>) -> Self {
-        Self { name, text: text.into(), index: OnceLock::new() }
+        Self::decoded(name, text.into(), Offsets::default())
+    }
+
+    /// A source whose text was decoded from bytes.
+    pub(crate) fn decoded(name: Option<String>, text: Cow<'i, str>, offsets: Offsets) -> Self {
+        Self { name, text, offsets, index: OnceLock::new() }
     }
 
     /// The file name or other name used in messages.
@@ -41,9 +48,26 @@ impl<'i> Source<'i> {
         self.lines().position(&self.text, offset)
     }
 
+    /// The byte of the original file at which the character at a byte offset of the decoded text begins.
+    ///
+    /// The two differ where the file has a byte-order mark, is in another encoding than UTF-8, or has bad bytes.
+    ///
+    /// ```
+    /// use transcript_core::ParseOptions;
+    ///
+    /// let file = b"ADA: Sch\xf6n, dass Sie da sind.\nBO: Ja.\nADA: Gut.\nBO: Gut.\n";
+    /// let transcript = ParseOptions::new().encoding("latin1").recover_bytes(file);
+    /// assert_eq!(&transcript.text()[10..11], "n");
+    /// assert_eq!(transcript.source().original_offset(10), 9);
+    /// ```
+    pub fn original_offset(&self, offset: u32) -> u32 {
+        self.offsets.original(offset)
+    }
+
     /// The same source with text of its own.
     pub fn into_owned(self) -> Source<'static> {
-        Source { name: self.name, text: Cow::Owned(self.text.into_owned()), index: self.index }
+        let text = Cow::Owned(self.text.into_owned());
+        Source { name: self.name, text, offsets: self.offsets, index: self.index }
     }
 }
 
@@ -70,9 +94,12 @@ pub struct Position {
 pub struct LineIndex {
     /// Byte offset of each line's first byte.
     starts: Vec<u32>,
-    /// Characters before each line's first byte; empty where the text is ASCII and they are the same.
+    /// Characters that begin before every [`STRIDE`]th byte; empty where the text is ASCII and they are the same.
     chars: Vec<u32>,
 }
+
+/// How many bytes are counted at most to answer a question, however long the line is.
+const STRIDE: usize = 256;
 
 impl LineIndex {
     /// Reads the line ends of a text.
@@ -85,7 +112,7 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        let chars = if text.is_ascii() { Vec::new() } else { char_offsets(text, &starts) };
+        let chars = if text.is_ascii() { Vec::new() } else { char_offsets(bytes) };
         Self { starts, chars }
     }
 
@@ -97,12 +124,12 @@ impl LineIndex {
     /// Line and column of a byte offset; an offset past the end counts as the end, one inside a character as
     /// that character.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let offset = floor_char(text, offset);
+        let offset = floor_char(text, offset as usize);
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or(0) as usize;
-        let before = text.get(start..offset).unwrap_or("");
-        let before = if start == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
-        Position { line: narrow(line + 1), column: narrow(before.chars().count() + 1) }
+        let mark = start == 0 && offset > 0 && text.starts_with('\u{feff}');
+        let column = self.chars_before(text, offset) - self.chars_before(text, start) - usize::from(mark);
+        Position { line: narrow(line + 1), column: narrow(column + 1) }
     }
 
     /// The span of a line (counted from 1) without its line end; `None` past the last line.
@@ -116,11 +143,8 @@ impl LineIndex {
 
     /// How many characters precede a byte offset.
     pub fn char_offset(&self, text: &str, offset: u32) -> u32 {
-        let offset = floor_char(text, offset);
-        let line = self.line_of(offset);
-        let Some(&chars) = self.chars.get(line) else { return narrow(offset) };
-        let start = self.starts.get(line).copied().unwrap_or(0) as usize;
-        chars + narrow(text.get(start..offset).map_or(0, |before| before.chars().count()))
+        let offset = floor_char(text, offset as usize);
+        narrow(self.chars_before(text, offset))
     }
 
     /// The byte offset of a character; the end of the text for a character past it.
@@ -128,11 +152,18 @@ impl LineIndex {
         if self.chars.is_empty() {
             return character.min(narrow(text.len()));
         }
-        let line = self.chars.partition_point(|&chars| chars <= character).saturating_sub(1);
-        let start = self.starts.get(line).copied().unwrap_or(0);
-        let rest = text.get(start as usize..).unwrap_or("");
-        let skip = (character - self.chars.get(line).copied().unwrap_or(0)) as usize;
-        rest.char_indices().nth(skip).map_or(narrow(text.len()), |(at, _)| start + narrow(at))
+        let block = self.chars.partition_point(|&chars| chars <= character).saturating_sub(1);
+        let skip = (character - self.chars.get(block).copied().unwrap_or(0)) as usize;
+        let rest = text.as_bytes().get(block * STRIDE..).unwrap_or(&[]);
+        let mut begins = rest.iter().enumerate().filter(|&(_, &byte)| begins_character(byte));
+        begins.nth(skip).map_or(narrow(text.len()), |(at, _)| narrow(block * STRIDE + at))
+    }
+
+    /// How many characters begin before a byte.
+    fn chars_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / STRIDE;
+        let Some(&chars) = self.chars.get(block) else { return offset };
+        chars as usize + count_chars(text.as_bytes().get(block * STRIDE..offset).unwrap_or(&[]))
     }
 
     fn line_of(&self, offset: usize) -> usize {
@@ -140,23 +171,32 @@ impl LineIndex {
     }
 }
 
-fn char_offsets(text: &str, starts: &[u32]) -> Vec<u32> {
-    let mut chars = Vec::with_capacity(starts.len());
-    let (mut at, mut count) = (0, 0);
-    for &start in starts {
-        count += text.get(at..start as usize).map_or(0, |line| line.chars().count());
-        at = start as usize;
-        chars.push(narrow(count));
+fn char_offsets(bytes: &[u8]) -> Vec<u32> {
+    let mut chars = vec![0];
+    let mut before = 0;
+    for block in bytes.chunks(STRIDE) {
+        before += count_chars(block);
+        chars.push(narrow(before));
     }
     chars
 }
 
-fn floor_char(text: &str, offset: u32) -> usize {
-    let mut offset = (offset as usize).min(text.len());
+/// The start of the character that a byte belongs to; the end of the text for a byte past it.
+pub(crate) fn floor_char(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
     offset
+}
+
+/// How many characters begin in a run of bytes of UTF-8, which may be cut anywhere.
+fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| begins_character(byte)).count()
+}
+
+fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 fn narrow(count: usize) -> u32 {
@@ -239,6 +279,28 @@ mod tests {
             let (byte, character) = (u32::try_from(byte).unwrap(), u32::try_from(character).unwrap());
             assert_eq!(index.char_offset(text, byte), character);
             assert_eq!(index.byte_offset(text, character), byte);
+        }
+    }
+
+    #[test]
+    fn offsets_agree_past_every_stride() {
+        for text in [
+            "é".repeat(2 * STRIDE),
+            format!("a{}", "é".repeat(STRIDE)),
+            "漢\n".repeat(STRIDE),
+            "x".repeat(STRIDE),
+        ] {
+            let index = LineIndex::new(&text);
+            for (character, (byte, _)) in text.char_indices().enumerate() {
+                let (byte, character) = (u32::try_from(byte).unwrap(), u32::try_from(character).unwrap());
+                assert_eq!(index.char_offset(&text, byte), character);
+                assert_eq!(index.byte_offset(&text, character), byte);
+            }
+            let (end, count) =
+                (u32::try_from(text.len()).unwrap(), u32::try_from(text.chars().count()).unwrap());
+            assert_eq!(index.char_offset(&text, end), count);
+            assert_eq!(index.byte_offset(&text, count), end);
+            assert_eq!(index.byte_offset(&text, count + 5), end);
         }
     }
 

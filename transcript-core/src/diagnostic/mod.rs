@@ -2,9 +2,15 @@
 
 mod captions;
 mod code;
+mod collect;
 mod findings;
+mod render;
 
 pub use code::{Code, Severity, UnknownCode};
+pub use render::{Style, render_all};
+
+pub(crate) use collect::Findings;
+pub(crate) use findings::{Instead, Spacing};
 
 use serde::{Deserialize, Serialize};
 

@@ -43,6 +43,7 @@ impl LabelKind {
 
 /// The parts of a label, each a span of bytes *within the label's text*.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct LabelParts {
     /// What the label names.

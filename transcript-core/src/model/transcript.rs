@@ -22,6 +22,9 @@ pub(crate) struct Parts {
     pub(crate) labels: Vec<Label>,
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How many findings were left out over the limit.
+    #[serde(default)]
+    pub(crate) omitted_diagnostics: usize,
     pub(crate) explanation: Explanation,
     /// Items whose text differs from what is printed (character references), in the order of items.
     pub(crate) decoded: Vec<(u32, Box<str>)>,
@@ -91,9 +94,19 @@ impl<'i> Transcript<'i> {
         self.parts.utterances.iter().map(|record| Utterance { transcript: self, record })
     }
 
+    /// One utterance, by its row.
+    pub fn utterance(&self, row: usize) -> Option<Utterance<'_>> {
+        self.parts.utterances.get(row).map(|record| Utterance { transcript: self, record })
+    }
+
     /// All annotations, in order, those outside every turn included.
     pub fn annotations(&self) -> impl ExactSizeIterator<Item = Annotation<'_>> {
         self.parts.annotations.iter().map(|record| Annotation { transcript: self, record })
+    }
+
+    /// One annotation, by its row.
+    pub fn annotation(&self, row: usize) -> Option<Annotation<'_>> {
+        self.parts.annotations.get(row).map(|record| Annotation { transcript: self, record })
     }
 
     /// The items that tile the input: their texts, in order, are the input.
@@ -119,6 +132,12 @@ impl<'i> Transcript<'i> {
     /// What was found wrong or doubtful, in the order of places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.parts.diagnostics
+    }
+
+    /// How many more findings there are than [`ParseOptions::max_diagnostics`](crate::ParseOptions::max_diagnostics)
+    /// allowed to keep.
+    pub fn omitted_diagnostics(&self) -> usize {
+        self.parts.omitted_diagnostics
     }
 
     /// Why it was read this way: the shapes of labels that were weighed.
@@ -155,20 +174,21 @@ impl<'i> Transcript<'i> {
         item.span.slice(self.text())
     }
 
-    /// The text of a run of items, as far as the reading wants it; everything else is left out, and where a line
-    /// end was left out with it, one line feed stands for it.
+    /// The text of a run of items, as far as the reading wants it; everything else is left out, and for white
+    /// space left out with it stands one space, or one line feed where it holds a line end.
     pub(crate) fn gather(&self, rows: Range<usize>, reading: Reading) -> Cow<'_, str> {
         let first = rows.start;
         let items = self.parts.items.get(rows).unwrap_or(&[]);
         let mut text = Cow::Borrowed("");
-        let mut line_end = false;
+        let mut gap = None;
         for (offset, item) in items.iter().enumerate() {
             match item.kind {
                 ItemKind::Speech => {}
                 ItemKind::InlineAnnotation if reading != Reading::Said => {}
                 ItemKind::Repeat if reading == Reading::Shown => {}
                 ItemKind::Space => {
-                    line_end |= item.span.slice(self.text()).contains(['\n', '\r']);
+                    let line_end = item.span.slice(self.text()).contains(['\n', '\r']);
+                    gap = if line_end { Some('\n') } else { gap.or(Some(' ')) };
                     continue;
                 }
                 _ => continue,
@@ -178,12 +198,10 @@ impl<'i> Transcript<'i> {
                 text = Cow::Borrowed(piece);
             } else {
                 let joined: &mut String = text.to_mut();
-                if line_end {
-                    joined.push('\n');
-                }
+                joined.extend(gap);
                 joined.push_str(piece);
             }
-            line_end = false;
+            gap = None;
         }
         let text = if reading == Reading::Said { tidy(text) } else { text };
         if self.parts.unwrap_lines { unwrap(text) } else { text }

@@ -1,6 +1,7 @@
 //! Turns and utterances: views over the transcript's tables.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,16 @@ impl<'t> Turn<'t> {
         let transcript = self.transcript;
         let rows = transcript.annotation_records().get(self.record.annotations.range()).unwrap_or(&[]);
         rows.iter().map(move |record| Annotation { transcript, record })
+    }
+
+    /// The rows of [`Transcript::utterances`](super::Transcript::utterances) that are its own.
+    pub fn utterance_rows(&self) -> Range<usize> {
+        self.record.utterances.range()
+    }
+
+    /// The rows of [`Transcript::annotations`](super::Transcript::annotations) inside it.
+    pub fn annotation_rows(&self) -> Range<usize> {
+        self.record.annotations.range()
     }
 
     /// From the first byte of its label, decoration included, to the last of its speech.

@@ -1,48 +1,85 @@
 //! Speaker-labelled plain text and Markdown of any house style.
-use std::collections::HashMap;
+//!
+//! A label is a claim about the whole document, not about a line: every line is read as a label in every shape
+//! that fits ([`candidates`]), the shapes are weighed against each other and against the document being no
+//! transcript at all ([`decide`]), and only then are turns made ([`assemble`]).
 
-use crate::build::{Builder, Evidence};
+mod assemble;
+mod candidates;
+mod chars;
+mod decide;
+mod evidence;
+mod grammar;
+mod layout;
+mod lexicon;
+mod likeness;
+mod line;
+mod one_offs;
+mod page;
+mod scan;
+mod shape;
+mod speech;
+mod tokens;
+mod weigh;
+
+use candidates::Candidates;
+use decide::Head;
+use layout::Layout;
+use line::{Line, Role};
+use tokens::Tokens;
+
+use crate::build::Builder;
 use crate::diagnostic::Diagnostic;
-use crate::model::AnnotationKind;
 use crate::options::ParseOptions;
-use crate::source::Lines;
 use crate::span::Span;
 
-/// Reads a text: first light, to be replaced by the weighing of shapes over the document.
-pub(crate) fn read<'t>(text: &'t str, _options: &ParseOptions, builder: &mut Builder<'t>) {
-    let label_of = |line: Span| {
-        let colon = line.slice(text).find(": ").filter(|&at| at < 60)?;
-        Some(Span::of(line.range().start..line.range().start + colon).trim(text))
-    };
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for label in Lines::new(text).filter_map(label_of) {
-        *counts.entry(label.slice(text)).or_default() += 1;
-    }
-    let known = |label: &Span| counts.get(label.slice(text)).is_some_and(|&count| count > 1);
-    if !Lines::new(text).filter_map(label_of).any(|label| known(&label)) {
-        builder.diagnose(Diagnostic::no_speakers(Span::of(0..text.len())));
+/// Reads a text and tells the builder its turns.
+pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
+    let lines = lay_out(text, options);
+    let tokens = Tokens::count(text, &lines);
+    let candidates = candidates::collect(text, &lines, options);
+    let document = decide::document(text, &tokens, &candidates, &lines);
+    let decision = decide::decide(&document, lines.len());
+    builder.explain(decision.explanation);
+    if decision.heads.is_empty() {
+        let written = lines.iter().filter(|line| line.role != Role::Blank).map(|line| line.body);
+        let all = written.reduce(Span::cover).unwrap_or(Span::at(0));
+        builder.diagnose(Diagnostic::no_speakers(all));
         return;
     }
-    let mut in_turn = false;
-    for line in Lines::new(text) {
-        let rest = match label_of(line).filter(known) {
-            Some(label) => {
-                builder.begin_turn(Evidence { shape: None, confidence: 0.9 });
-                let id = builder.intern(label.slice(text).into(), label);
-                builder.label(id, label);
-                in_turn = true;
-                let delimiter = Span::new(label.end(), label.end() + 1);
-                builder.markup(delimiter);
-                Span::new(delimiter.end(), line.end())
-            }
-            None => line,
-        };
-        let rest = rest.trim(text);
-        if !in_turn {
-            builder.annotation(AnnotationKind::FrontMatter, rest);
-        } else if !rest.is_empty() {
-            builder.begin_utterance(crate::time::TimeRange::UNKNOWN);
-            builder.speech(rest);
+    let layout = habits(&lines, &candidates, &decision.heads);
+    assemble::assemble(text, &lines, &candidates, &decision.heads, layout, options, builder);
+}
+
+/// Cuts the text into lines and takes the make-up of the page out of the way.
+fn lay_out(text: &str, options: &ParseOptions) -> Vec<Line> {
+    let mut lines = line::cut(text);
+    page::strip_line_numbers(text, &mut lines);
+    page::mark_page_heads(text, &mut lines);
+    if let Some(block) = page::header_block(text, &lines) {
+        for line in lines.get_mut(block).unwrap_or(&mut []) {
+            line.role = Role::Skipped;
         }
     }
+    for &number in &options.skip_lines {
+        if let Some(line) = (number as usize).checked_sub(1).and_then(|row| lines.get_mut(row)) {
+            line.role = Role::Skipped;
+        }
+    }
+    line::relate(&mut lines);
+    lines
+}
+
+/// What the labels tell about the layout of the rest.
+fn habits(lines: &[Line], candidates: &Candidates, heads: &[Head]) -> Layout {
+    let found = || heads.iter().filter_map(|head| candidates.list.get(head.candidate as usize));
+    let heading = found()
+        .filter_map(|found| candidates.shapes.get(usize::from(found.shape)))
+        .map(|shape| shape.prefix.heading)
+        .max();
+    let chevrons = found()
+        .filter_map(|found| candidates.shapes.get(usize::from(found.shape)))
+        .any(|shape| shape.prefix.sign == Some('»'));
+    let clocked = found().filter(|found| found.traits.clock).count();
+    Layout::of(lines, heading.unwrap_or(0), clocked * 10 > heads.len() * 9, chevrons)
 }

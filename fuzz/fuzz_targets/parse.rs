@@ -1,0 +1,27 @@
+//! Whatever the bytes are: no panic, nothing lost, and every span lies within the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use transcript_core::{ParseOptions, Span, Transcript};
+
+fuzz_target!(|bytes: &[u8]| {
+    let transcript = ParseOptions::new().recover_bytes(bytes);
+    items_tile_the_text(&transcript);
+    for turn in transcript.turns() {
+        fits(turn.span(), &transcript);
+        let _ = (turn.text(), turn.speech(), turn.time());
+    }
+    for found in transcript.diagnostics() {
+        fits(found.span, &transcript);
+        let _ = transcript.position(found.span.start());
+    }
+});
+
+fn items_tile_the_text(transcript: &Transcript) {
+    let text: String = transcript.items().iter().map(|item| item.span.slice(transcript.text())).collect();
+    assert_eq!(text, transcript.text(), "items tile the text");
+}
+
+fn fits(span: Span, transcript: &Transcript) {
+    assert!(transcript.text().get(span.range()).is_some(), "{span:?} cuts a character or leaves the text");
+}

@@ -1,0 +1,57 @@
+//! The labels that a document uses often, looked up at a place of its text.
+
+use std::collections::HashMap;
+
+use crate::model::Label;
+use crate::source::floor_char;
+
+/// Labels that can be looked up at a place of the text.
+pub(super) struct KnownLabels<'t> {
+    by_text: HashMap<&'t str, &'t Label>,
+    /// How many words the longest has.
+    words: usize,
+    first_bytes: [bool; 256],
+}
+
+impl<'t> KnownLabels<'t> {
+    pub(super) fn new(labels: impl Iterator<Item = &'t Label>) -> Self {
+        let mut known = Self { by_text: HashMap::new(), words: 0, first_bytes: [false; 256] };
+        for label in labels {
+            known.words = known.words.max(label.text.split(' ').count().min(MOST_WORDS));
+            if let Some(first) =
+                label.text.bytes().next().and_then(|byte| known.first_bytes.get_mut(usize::from(byte)))
+            {
+                *first = true;
+            }
+            known.by_text.insert(&label.text, label);
+        }
+        known
+    }
+
+    pub(super) fn get(&self, text: &str) -> Option<&'t Label> {
+        self.by_text.get(text).copied()
+    }
+
+    /// Whether a label begins with this byte.
+    pub(super) fn may_begin(&self, byte: u8) -> bool {
+        self.first_bytes.get(usize::from(byte)).is_some_and(|&known| known)
+    }
+
+    /// The longest label that a text begins with, white space behind it.
+    pub(super) fn at_start(&self, text: &str) -> Option<&'t Label> {
+        let text = text.get(..floor_char(text, LABEL_REACH))?;
+        let ends = text.match_indices([' ', '\t']).map(|(at, _)| at).take(self.words);
+        ends.filter_map(|end| self.by_text.get(text.get(..end)?).copied()).last()
+    }
+
+    /// The longest label that a text ends with, white space before it.
+    pub(super) fn at_end(&self, text: &str) -> Option<&'t Label> {
+        let text = text.get(floor_char(text, text.len().saturating_sub(LABEL_REACH))..)?;
+        let starts = text.rmatch_indices([' ', '\t']).map(|(at, _)| at + 1).take(self.words);
+        starts.filter_map(|start| self.by_text.get(text.get(start..)?).copied()).last()
+    }
+}
+
+/// Labels of more words or bytes are not looked for in the middle of speech.
+const MOST_WORDS: usize = 12;
+const LABEL_REACH: usize = 256;

@@ -1,0 +1,203 @@
+//! What characters tell about text in any script.
+
+/// Whether a letter belongs to a script written without spaces between words, where each character counts as
+/// a word.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}'      // Thai, Lao
+        | '\u{1000}'..='\u{109f}'    // Myanmar
+        | '\u{1780}'..='\u{17ff}'    // Khmer
+        | '\u{3041}'..='\u{30ff}'    // kana
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'    // Han
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is part of a word: a letter, a digit, or a mark that sits on one.
+pub(crate) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c)
+}
+
+/// Whether a character combines with the one before it, in the scripts where such marks spell words.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{0300}'..='\u{036f}'
+        | '\u{0591}'..='\u{05c7}'    // Hebrew points
+        | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
+        | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}' | '\u{0962}'..='\u{0963}'
+        | '\u{0980}'..='\u{0dff}'    // the other Indic scripts keep their marks between their letters
+        | '\u{0e31}' | '\u{0e34}'..='\u{0e3a}' | '\u{0e47}'..='\u{0e4e}'    // Thai, Lao, Myanmar, Khmer
+        | '\u{0eb1}' | '\u{0eb4}'..='\u{0ebc}' | '\u{0ec8}'..='\u{0ece}'
+        | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}'
+        | '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a letter has neither an upper nor a lower case.
+pub(crate) fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// Whether a character ends a sentence, in any script.
+pub(crate) fn ends_sentence(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '?'
+            | '!'
+            | '…'
+            | '‥'
+            | '。'
+            | '？'
+            | '！'
+            | '．'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '։'
+            | '።'
+            | '‽'
+            | ';'
+            | '；'
+    ) || matches!(c, '\u{037e}')
+}
+
+/// Whether a character may stand between the end of a sentence and the end of its line.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '«'
+            | '›'
+            | '“'
+            | '」'
+            | '』'
+            | ')'
+            | ']'
+            | '）'
+            | '】'
+            | '*'
+            | '_'
+            | '}'
+            | '>'
+    )
+}
+
+/// Whether a text ends as a sentence does: with a stop, a question, a break in mid sentence, or a closing mark
+/// after one.
+pub(crate) fn ends_like_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    if text.ends_with("--") || text.ends_with(['—', '–', '-', '\u{ad}']) && text.len() > 1 {
+        return true;
+    }
+    let bare = text.trim_end_matches(closes);
+    bare.chars().next_back().is_some_and(ends_sentence)
+        || (bare.len() < text.len() && text.ends_with([')', ']', '）', '】']))
+}
+
+/// White space between words, of any width, no-break spaces included.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// White space that is wide by itself.
+pub(crate) fn is_wide_space(c: char) -> bool {
+    matches!(c, '\t' | '\u{3000}' | '\u{2003}' | '\u{2001}')
+}
+
+/// Takes white space of any kind off both ends.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(is_space)
+}
+
+/// What a piece of text begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    Nothing,
+    Upper,
+    Lower,
+    Caseless,
+    Digit,
+    Bracket,
+    Quote,
+    Mark,
+}
+
+/// What a piece of text begins with, white space aside.
+pub(crate) fn opening(text: &str) -> Opening {
+    match text.trim_start_matches(is_space).chars().next() {
+        None => Opening::Nothing,
+        Some(c) if c.is_uppercase() => Opening::Upper,
+        Some(c) if c.is_lowercase() => Opening::Lower,
+        Some(c) if c.is_numeric() => Opening::Digit,
+        Some(c) if c.is_alphabetic() => Opening::Caseless,
+        Some('(' | '[' | '{' | '（' | '［' | '【') => Opening::Bracket,
+        // A dash opens speech in many languages.
+        Some('-' | '–' | '—' | '―') => Opening::Quote,
+        Some('"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '¿' | '¡') => Opening::Quote,
+        Some(_) => Opening::Mark,
+    }
+}
+
+/// Whether a text reads like something said: several words that are not all capitals, digits or code.
+pub(crate) fn is_speech_like(text: &str) -> bool {
+    let (mut words, mut plain, mut unspaced) = (0, 0, 0);
+    for word in text.split(is_space).filter(|word| !word.is_empty()).take(24) {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !is_word(c));
+        let mut letters = bare.chars().filter(|&c| !matches!(c, '\'' | '’' | '-'));
+        unspaced += bare.chars().filter(|&c| is_unspaced(c)).count();
+        if is_technical(bare) {
+            // A line that begins with a path or a value is no speech, whatever follows.
+            words += if words == 1 { 24 } else { 2 };
+        } else if !bare.is_empty() && letters.all(|c| c.is_lowercase() || is_caseless(c) || is_mark(c)) {
+            plain += 1;
+        }
+    }
+    unspaced >= 6 || (words >= 3 && plain * 2 >= words)
+}
+
+/// Whether a word is a path, an identifier or a value rather than a word of a language.
+fn is_technical(word: &str) -> bool {
+    word.contains(['/', '_', '=', '\\', '{', '}', '<', '>', '@', '$', '|'])
+        || word.split_once('.').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_of_sentences_in_any_script() {
+        for text in [
+            "Yes.",
+            "He said \"no.\"",
+            "好。",
+            "هل تسمع؟",
+            "ठीक है।",
+            "the interpreter----",
+            "(Laughter)",
+            "Ja!«",
+        ] {
+            assert!(ends_like_sentence(text), "{text}");
+        }
+        for text in ["and then", "Name:", "-", ""] {
+            assert!(!ends_like_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn speech_has_several_plain_words() {
+        for text in ["I think so too.", "現在恢復會議，繼續就", "כן, זו טכנולוגיה אחרת"]
+        {
+            assert!(is_speech_like(text), "{text}");
+        }
+        for text in ["Yes.", "/usr/share/doc", "MIT", "2.0.1", "Jane Doe <jane@example.org>"] {
+            assert!(!is_speech_like(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! How the document lays out its paragraphs, and which lines end a turn for good.
+
+use super::chars;
+use super::grammar::{self, Opener};
+use super::line::{Line, Role};
+
+/// The habits of the document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Layout {
+    /// Lines are broken by width: a line end is no paragraph end.
+    pub(crate) hard_wrapped: bool,
+    /// A blank line stands between all lines, so it is no paragraph end either.
+    pub(crate) double_spaced: bool,
+    /// The level of headings that are labels, 0 where they are not.
+    pub(crate) label_heading: u8,
+    /// Nearly all labels have a clock: a line with a clock and no label is an event of the log.
+    pub(crate) clocked: bool,
+    /// Labels stand behind `>>`, which also marks a change of speaker without a name.
+    pub(crate) chevrons: bool,
+    /// Nearly all lines end as sentences do, so that one that does not is no speech.
+    pub(crate) punctuated: bool,
+}
+
+impl Layout {
+    pub(crate) fn of(lines: &[Line], label_heading: u8, clocked: bool, chevrons: bool) -> Self {
+        let written: Vec<(usize, &Line)> =
+            lines.iter().enumerate().filter(|(_, line)| line.role == Role::Text).collect();
+        let (mut direct, mut broken, mut apart, mut broken_apart, mut long) = (0, 0, 0, 0, 0);
+        let ended = written.iter().filter(|(_, line)| line.ends_sentence || line.body.is_empty()).count();
+        for pair in written.windows(2) {
+            let [(row, line), (next, below)] = pair else { continue };
+            let mid_sentence = !line.ends_sentence
+                && matches!(below.opening, chars::Opening::Lower | chars::Opening::Caseless);
+            if next - row == 1 {
+                direct += 1;
+                broken += usize::from(mid_sentence);
+            } else {
+                apart += 1;
+                broken_apart += usize::from(mid_sentence);
+            }
+            long += usize::from(line.body.len() > 160);
+        }
+        Self {
+            hard_wrapped: broken * 4 > direct && long * 20 < written.len(),
+            double_spaced: broken_apart * 4 > apart && apart > direct,
+            label_heading,
+            clocked,
+            chevrons,
+            punctuated: ended * 10 >= written.len() * 7,
+        }
+    }
+
+    /// Whether a line begins a new paragraph.
+    pub(crate) fn begins_paragraph(&self, line: &Line, previous: Option<&Line>) -> bool {
+        let Some(previous) = previous else { return true };
+        if line.after_blank && !self.double_spaced {
+            return true;
+        }
+        if self.double_spaced || self.hard_wrapped {
+            return line.indent > previous.indent && previous.ends_sentence;
+        }
+        true
+    }
+
+    /// Whether a line is a heading: it ends the turn before it for good.
+    pub(crate) fn is_heading(&self, line: &Line, body: &str) -> bool {
+        if let Some((Opener::Heading(level), _)) = grammar::opener(body) {
+            return level != self.label_heading || self.label_heading > 0;
+        }
+        is_scene(line, body)
+            || is_capital_heading(line, body)
+            || is_hash_title(line, body)
+            || !self.double_spaced && is_centred(line, body)
+    }
+
+    /// Whether a line at the end of a turn is none of its speech: a list in Markdown, emphasis or a tag that fills
+    /// its line, a heading without a mark, or the name of who goes on asking.
+    pub(crate) fn is_tail(&self, line: &Line, body: &str, first: &str) -> bool {
+        let bullet = |body: &str| {
+            body.starts_with(['*', '-', '•', '+']) && body.chars().nth(1).is_some_and(chars::is_space)
+        };
+        (bullet(body) && !bullet(first))
+            || fills_line_with_emphasis(body)
+            || (body.starts_with("</") && body.ends_with('>'))
+            || (self.punctuated && is_title(line, body))
+            || is_bare_label(body)
+    }
+}
+
+/// `ACT II`, `Scene 3.`, a Roman numeral alone, after a blank line.
+fn is_scene(line: &Line, body: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "act",
+        "scene",
+        "scena",
+        "scène",
+        "acte",
+        "acto",
+        "escena",
+        "ato",
+        "cena",
+        "atto",
+        "akt",
+        "szene",
+        "aufzug",
+        "auftritt",
+        "действие",
+        "явление",
+        "сцена",
+        "act.",
+        "chapter",
+        "part",
+        "exhibit",
+        "第",
+    ];
+    if !line.after_blank || body.chars().count() > 40 {
+        return false;
+    }
+    let bare = body.trim_matches(|c: char| matches!(c, '.' | '*' | '_' | '#') || chars::is_space(c));
+    let first = bare.split(|c: char| chars::is_space(c) || c == '.').next().unwrap_or("").to_lowercase();
+    let numbered = bare.split(chars::is_space).count() <= 4;
+    let roman = bare.len() <= 6
+        && !bare.is_empty()
+        && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
+    roman && bare != "I"
+        || (WORDS.contains(&first.as_str()) && numbered && bare.split(chars::is_space).count() >= 2)
+}
+
+/// A line of three words or more in capitals, without punctuation at its end, set apart from what is before it.
+fn is_capital_heading(line: &Line, body: &str) -> bool {
+    let apart = line.after_blank || line.indent > 12;
+    if !apart || line.ends_sentence || body.chars().any(char::is_lowercase) {
+        return false;
+    }
+    let words = body.split(chars::is_space).filter(|word| word.chars().any(char::is_uppercase));
+    words.count() >= 3 && body.len() <= 120
+}
+
+/// `#Title`: a Markdown heading without its space.
+fn is_hash_title(line: &Line, body: &str) -> bool {
+    let title = body.trim_start_matches('#');
+    line.after_blank
+        && title.len() < body.len()
+        && title.starts_with(char::is_alphabetic)
+        && !line.ends_sentence
+        && body.len() <= 120
+}
+
+/// A short line set far in after a blank, without punctuation at its end.
+fn is_centred(line: &Line, body: &str) -> bool {
+    line.after_blank
+        && line.indent > 16
+        && !line.ends_sentence
+        && body.len() <= 60
+        && chars::opening(body) == chars::Opening::Upper
+}
+
+/// A short line in title case without punctuation at its end.
+fn is_title(line: &Line, body: &str) -> bool {
+    if line.ends_sentence || body.len() > 100 || body.ends_with([',', ';', ':', '-', '–', '—']) {
+        return false;
+    }
+    let words = body.split(chars::is_space).filter(|word| word.starts_with(char::is_alphabetic));
+    let (upper, all) = words.fold((0, 0), |(upper, all), word| {
+        (upper + u32::from(word.starts_with(char::is_uppercase)), all + 1)
+    });
+    all >= 2 && upper * 5 >= all * 3
+}
+
+/// A line of capitals and a colon, with nothing behind: `BY MS. SAWYER:`
+fn is_bare_label(body: &str) -> bool {
+    let words = body.split(chars::is_space).count();
+    words <= 6
+        && body.ends_with(':')
+        && body.chars().any(char::is_uppercase)
+        && !body.chars().any(char::is_lowercase)
+}
+
+/// A line in italics from end to end: a direction, where labels are not printed so.
+pub(crate) fn fills_line_with_emphasis(body: &str) -> bool {
+    let fills = |mark: char| {
+        body.len() > 2 && body.starts_with(mark) && body.ends_with(mark) && body.matches(mark).count() == 2
+    };
+    fills('*')
+        || fills('_')
+        || (body.starts_with("**") && body.ends_with("**") && body.matches("**").count() == 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::plain::line;
+
+    #[test]
+    fn scene_lines_and_capitals_are_headings() {
+        let layout = Layout {
+            hard_wrapped: false,
+            double_spaced: false,
+            label_heading: 0,
+            clocked: false,
+            chevrons: false,
+            punctuated: true,
+        };
+        for (body, heading) in [
+            ("ACT II", true),
+            ("Scene 3.", true),
+            ("III", true),
+            ("## Next topic", true),
+            ("RIGHTS AND FREEDOMS BILL", true),
+            ("We went there.", false),
+            ("NATO AND THE EU ARE.", false),
+            ("Part of the problem is this.", false),
+        ] {
+            let line = line::cut(body)[0];
+            assert_eq!(layout.is_heading(&line, body), heading, "{body}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! How much the words of a label look like somebody's name.
+
+use super::chars;
+use super::grammar::Delimiter;
+use super::lexicon;
+use super::shape::Shape;
+use super::tokens::Tokens;
+
+/// What words that head a field, a remark or an item of a list score.
+pub(crate) const METADATA_BITS: f64 = -6.0;
+
+/// Bits for or against words being a name, from −12 to 6.
+///
+/// What follows a comma or a dash is a role or an affiliation and is hardly weighed.
+pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
+    let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ',' | '(' | ')'));
+    let folded = lexicon::fold(name);
+    if lexicon::is_metadata(&folded) {
+        return METADATA_BITS;
+    }
+    if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
+        return -8.0;
+    }
+    if looks_like_code(name) && !shape.is_for_handles() {
+        return -12.0;
+    }
+    // `a)`, `b)`: items of a list.
+    if shape.delimiter == Delimiter::Bracket
+        && name.chars().count() == 1
+        && name.starts_with(char::is_lowercase)
+    {
+        return METADATA_BITS;
+    }
+    if is_code(name) {
+        return 2.0;
+    }
+    let head =
+        name.find([',', '，']).or_else(|| name.find(" -")).map_or(name, |at| name.get(..at).unwrap_or(name));
+    let tail = name.get(head.len()..).unwrap_or("");
+    if is_clause(tail) {
+        return -6.0;
+    }
+    let words: Vec<&str> = head.split(chars::is_space).filter(|word| !word.is_empty()).collect();
+    if let Some(bits) = known_words(&words, &folded) {
+        return bits;
+    }
+    let mut bits = weigh_words(&words, shape, tokens);
+    // Without capitals nothing but its length tells a name from a clause.
+    let caseless = head.starts_with(chars::is_caseless);
+    let (usual, price) = if caseless { (3, 1.5) } else { (4, 1.0) };
+    bits -= price * f64::from(u32::try_from(words.len().saturating_sub(usual)).unwrap_or(0));
+    // Under a mark that sets labels apart the words matter less.
+    if shape.is_marked() && bits < 0.0 {
+        bits *= 0.5;
+    }
+    bits.clamp(-12.0, 6.0)
+}
+
+/// Labels that word lists decide: roles, and names behind an honorific.
+fn known_words(words: &[&str], folded: &str) -> Option<f64> {
+    let without_number = folded
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '#' | '-' | '°' | 'º'));
+    let unmarked = without_article(without_number);
+    if lexicon::is_role(folded) || lexicon::is_role(without_number) || lexicon::is_role(unmarked) {
+        // In mid sentence an office is a word like any other.
+        return Some(if words.first().is_some_and(|word| word.starts_with(char::is_lowercase)) {
+            -1.0
+        } else {
+            3.0
+        });
+    }
+    let first = lexicon::fold(words.first()?);
+    // `NOTE TO ALL`, `Question No. 61`: what heads a field is not made a name by more words.
+    if words.len() > 1 && lexicon::is_metadata(&first) {
+        return Some(-3.0);
+    }
+    let two = lexicon::fold(&words.get(..2).unwrap_or(&[]).join(" "));
+    let honorific = lexicon::is_honorific(&first) || lexicon::is_honorific(&two);
+    // An honorific alone is nobody.
+    if honorific && (words.len() == 1 || two == *folded && lexicon::is_honorific(&two)) {
+        return Some(-4.0);
+    }
+    let last = words.last()?;
+    let named = last.starts_with(|c: char| c.is_uppercase() || chars::is_caseless(c));
+    (honorific && named && words.len() <= 7).then_some(5.0)
+}
+
+/// A code for a speaker: one to three capitals and a number, `S1`, `P12`.
+fn is_code(name: &str) -> bool {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = name.len() - letters.len();
+    (1..=2).contains(&digits)
+        && (1..=3).contains(&letters.len())
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether what follows a name is a clause rather than an office: mostly words in lower case.
+fn is_clause(tail: &str) -> bool {
+    let words = tail.split(chars::is_space).filter(|word| word.starts_with(char::is_alphabetic));
+    if words
+        .clone()
+        .any(|word| lexicon::is_role(&lexicon::fold(word.trim_matches(|c: char| !chars::is_word(c)))))
+    {
+        return false;
+    }
+    let (lower, all) = words.fold((0, 0), |(lower, all), word| {
+        (lower + u32::from(word.starts_with(char::is_lowercase)), all + 1)
+    });
+    lower >= 3 && lower * 5 >= all * 3
+}
+
+fn without_article(folded: &str) -> &str {
+    const ARTICLES: &[&str] = &[
+        "the ", "a ", "an ", "el ", "la ", "le ", "l'", "los ", "las ", "les ", "der ", "die ", "das ", "o ",
+        "os ", "as ", "il ", "lo ", "un ", "une ", "de ", "den ", "het ",
+    ];
+    ARTICLES.iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
+}
+
+fn weigh_words(words: &[&str], shape: Shape, tokens: &Tokens) -> f64 {
+    let (mut bits, mut common, mut lettered, mut roles) = (0.0, 0.0, 0.0, 0.0);
+    let mut capitalised = true;
+    for (index, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !chars::is_word(c));
+        let Some(first) = bare.chars().next() else { continue };
+        let folded = lexicon::fold(bare);
+        let lower = first.is_lowercase();
+        let particle = index > 0 && lower && bare.chars().count() <= 4 && index + 1 < words.len();
+        if bare.chars().any(|c| c.is_ascii_digit()) {
+            bits -= if index + 1 == words.len() && index > 0 { 0.0 } else { 2.0 };
+            capitalised &= bare.chars().any(char::is_alphabetic);
+            continue;
+        }
+        if lexicon::is_role(&folded) || lexicon::is_honorific(&folded) {
+            roles += 1.0;
+            continue;
+        }
+        if lower && !particle {
+            bits -= if index == 0 { lower_case_start(shape) } else { 3.0 };
+            capitalised = false;
+        }
+        if !particle {
+            lettered += 1.0;
+            common += lower_share(bare, &folded, first, tokens);
+        }
+    }
+    if capitalised {
+        bits += 2.0;
+    }
+    if roles > 0.0 {
+        bits += 2.0;
+    }
+    if lettered > 0.0 { bits - 8.0 * common / lettered } else { bits }
+}
+
+/// Nicknames in angle brackets are lower case as a rule.
+fn lower_case_start(shape: Shape) -> f64 {
+    if shape.is_for_handles() {
+        0.0
+    } else if shape.is_weak() {
+        4.0
+    } else {
+        3.0
+    }
+}
+
+/// How often the document writes this word in lower case: a name hardly ever, a word that opens a sentence often.
+fn lower_share(bare: &str, folded: &str, first: char, tokens: &Tokens) -> f64 {
+    if chars::is_caseless(first) || first.is_lowercase() {
+        return 0.0;
+    }
+    let lower = tokens.frequency(folded);
+    let share = lower / (lower + tokens.frequency(bare) + 1.0);
+    let capitals = bare.chars().nth(1).is_some() && !bare.chars().any(char::is_lowercase);
+    if capitals { share * 0.3 } else { share }
+}
+
+/// Paths, identifiers, addresses.
+fn looks_like_code(name: &str) -> bool {
+    let snake = name.contains('_')
+        && !name.contains(' ')
+        && name.chars().any(char::is_lowercase)
+        && !name.chars().any(|c| c.is_ascii_digit());
+    let path = name.contains('/') && !name.contains(' ') && name.chars().filter(|&c| c == '/').count() > 1;
+    snake
+        || path
+        || name.contains("://")
+        || name.contains(['{', '}', '\\', '%'])
+        || name.starts_with("--")
+        || name.contains('@') && name.contains('.')
+}

@@ -1,0 +1,227 @@
+//! The make-up of pages: line numbers, page heads and page numbers, header blocks.
+//!
+//! They are taken out of the way before anything is read, because they cut sentences in two and look like
+//! labels that recur.
+
+use std::collections::HashMap;
+
+use super::chars;
+use super::line::{self, Line, Role};
+use crate::span::Span;
+
+/// Takes line numbers off the lines of a document that has them.
+pub(crate) fn strip_line_numbers(text: &str, lines: &mut [Line]) {
+    let numbers: Vec<Option<(u32, u32)>> = lines.iter().map(|line| line_number(text, line)).collect();
+    let written = lines.iter().filter(|line| line.role == Role::Text).count();
+    let mut counting = 0;
+    let mut before = None;
+    for (number, _) in numbers.iter().flatten() {
+        if before.is_some_and(|before: u32| *number == before + 1 || *number == 1 && before > 1) {
+            counting += 1;
+        }
+        before = Some(*number);
+    }
+    if counting < 8 || counting * 2 <= written {
+        return;
+    }
+    for (line, number) in lines.iter_mut().zip(numbers) {
+        if let Some((_, end)) = number {
+            *line = line::measure(text, line.span, Span::new(end, line.span.end()));
+        }
+    }
+}
+
+/// A number of up to three digits at the start of a line, alone or before white space, and where it ends.
+fn line_number(text: &str, line: &Line) -> Option<(u32, u32)> {
+    let body = line.body.slice(text);
+    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = body.get(digits..)?;
+    // A number alone in mid line is a page number.
+    if line.indent > 10
+        || !(1..=3).contains(&digits)
+        || !(rest.is_empty() || rest.starts_with(chars::is_space))
+    {
+        return None;
+    }
+    let number = body.get(..digits)?.parse().ok()?;
+    Some((number, line.body.start() + u32::try_from(digits).ok()?))
+}
+
+/// Marks page heads and page numbers: lines that recur, digits aside, at even distances.
+pub(crate) fn mark_page_heads(text: &str, lines: &mut [Line]) {
+    let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
+    for (row, line) in (0..).zip(lines.iter()) {
+        // Speech may recur evenly too, but it ends as sentences do; heads of pages do not.
+        if line.role == Role::Text
+            && line.body.len() <= 120
+            && !line.ends_sentence
+            && !has_clock(line.body.slice(text))
+        {
+            places.entry(masked_hash(line.body.slice(text))).or_default().push(row);
+        }
+    }
+    let mut heads: Vec<u32> = Vec::new();
+    for rows in places.values().filter(|rows| rows.len() >= 3) {
+        if head_evidence(text, lines, rows) > 12.0 {
+            heads.extend(rows);
+        }
+    }
+    for row in heads {
+        if let Some(line) = lines.get_mut(row as usize) {
+            line.role = Role::Page;
+        }
+    }
+    mark_page_numbers(text, lines);
+}
+
+/// Whether a clock stands anywhere on a line: its digits vary as those of page numbers do.
+fn has_clock(body: &str) -> bool {
+    body.as_bytes()
+        .windows(3)
+        .any(|three| matches!(three, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit()))
+}
+
+/// FNV-1a over the text with runs of digits as one sign and runs of white space as one space.
+fn masked_hash(body: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut previous = ' ';
+    for c in body.chars() {
+        let c = match c {
+            c if c.is_ascii_digit() => '0',
+            c if chars::is_space(c) => ' ',
+            c => c,
+        };
+        if (c == '0' || c == ' ') && c == previous {
+            continue;
+        }
+        previous = c;
+        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}
+
+/// Bits of evidence that lines of one form are page heads: they come at even distances, with bare numbers beside
+/// them, and the digits in them vary. Speech recurs too (`Yes.`), but not evenly.
+fn head_evidence(text: &str, lines: &[Line], rows: &[u32]) -> f64 {
+    let gaps: Vec<f64> =
+        rows.windows(2).filter_map(|pair| Some(f64::from(pair.get(1)? - pair.first()?))).collect();
+    let count = f64::from(u32::try_from(gaps.len()).unwrap_or(u32::MAX));
+    let mean = gaps.iter().sum::<f64>() / count;
+    let spread = (gaps.iter().map(|gap| (gap - mean).powi(2)).sum::<f64>() / count).sqrt() / mean;
+    let at = |row: u32| lines.get(row as usize).map_or("", |line| line.body.slice(text));
+    let own = |row: &u32| at(*row);
+    let first = rows.first().map_or("", own);
+    let varying = rows.iter().map(own).filter(|body| *body != first).count();
+    let beside = rows.iter().filter(|&&row| {
+        let near = row.saturating_sub(3)..=row + 3;
+        near.filter(|&other| other != row)
+            .any(|other| is_page_number(at(other)) || follows_form_feed(text, lines, other))
+    });
+    let beside = beside.count();
+    // A head that never varies and has no number beside it is indistinguishable from a label that recurs.
+    if mean < 8.0 || spread >= 0.3 || (varying == 0 && beside * 2 < rows.len()) {
+        return 0.0;
+    }
+    let weigh = |count: usize, bits: f64| f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * bits;
+    count * (0.8 / (spread + 0.05)).log2() + weigh(beside, 2.0) + weigh(varying, 1.0)
+}
+
+fn follows_form_feed(text: &str, lines: &[Line], row: u32) -> bool {
+    lines.get(row as usize).is_some_and(|line| line.span.slice(text).starts_with('\u{c}'))
+}
+
+/// Whether a line is a bare page number: `12`, `- 12 -`, `[12]`, `Page 12`, `{12}`.
+fn is_page_number(body: &str) -> bool {
+    let bare = body.trim_matches(|c: char| {
+        chars::is_space(c) || matches!(c, '-' | '–' | '—' | '[' | ']' | '{' | '}' | '|')
+    });
+    (1..=5).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Marks bare numbers that count upwards through the document, three or more of them.
+fn mark_page_numbers(text: &str, lines: &mut [Line]) {
+    let mut numbers: Vec<(usize, u32)> = Vec::new();
+    for (row, line) in lines.iter().enumerate() {
+        let body = line.body.slice(text);
+        if line.role == Role::Text && is_page_number(body) {
+            let digits: String = body.chars().filter(char::is_ascii_digit).collect();
+            numbers.push((row, digits.parse().unwrap_or(0)));
+        }
+    }
+    let steps = numbers
+        .windows(2)
+        .filter(|pair| matches!(pair, [(_, one), (_, next)] if (1..=2).contains(&next.wrapping_sub(*one))));
+    if steps.count() < 2 || numbers.len() * 8 > lines.len() {
+        return;
+    }
+    for (row, _) in numbers {
+        if let Some(line) = lines.get_mut(row) {
+            line.role = Role::Page;
+        }
+    }
+}
+
+/// The rows of a YAML or TOML block at the head of the document, its fences included.
+pub(crate) fn header_block(text: &str, lines: &[Line]) -> Option<std::ops::Range<usize>> {
+    let first = lines.iter().position(|line| line.role != Role::Blank)?;
+    let fence = lines.get(first)?.body.slice(text);
+    if fence != "---" && fence != "+++" {
+        return None;
+    }
+    let inside = lines.get(first + 1..)?;
+    let closes = |line: &Line| matches!(line.body.slice(text), body if body == fence || fence == "---" && body == "...");
+    let length = inside.iter().take(400).position(closes)?;
+    let keyed = |line: &&Line| {
+        let body = line.body.slice(text);
+        line.role == Role::Blank
+            || line.indent > 0
+            || body.starts_with(['-', '#', '"', '\''])
+            || body.contains([':', '='])
+    };
+    let rows = inside.get(..length)?;
+    (rows.iter().filter(keyed).count() * 4 >= rows.len() * 3).then_some(first..first + length + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_numbers_are_taken_off_where_they_count() {
+        let text: String =
+            (0..3).flat_map(|_| (1..=25).map(|n| format!("{n:2}   some words here\n"))).collect();
+        let mut lines = line::cut(&text);
+        strip_line_numbers(&text, &mut lines);
+        assert!(lines.iter().all(|line| line.body.slice(&text) == "some words here"));
+        let text = "1 apple\n7 pears\n3 plums\n".repeat(9);
+        let mut lines = line::cut(&text);
+        strip_line_numbers(&text, &mut lines);
+        assert_eq!(lines[0].body.slice(&text), "1 apple");
+    }
+
+    #[test]
+    fn page_heads_recur_evenly_with_numbers() {
+        let page = |n: u32| format!("{}\nDaily Record No. {n}\n\n", "and so it went on and on\n".repeat(30));
+        let text: String = (1..6).map(page).collect();
+        let mut lines = line::cut(&text);
+        mark_page_heads(&text, &mut lines);
+        assert_eq!(lines.iter().filter(|line| line.role == Role::Page).count(), 5);
+    }
+
+    #[test]
+    fn a_label_that_recurs_is_no_page_head() {
+        let text: String =
+            (0..40).map(|n| format!("Ada:\n\nThat is number {n}.\n\nBo:\n\nIndeed it is.\n\n")).collect();
+        let mut lines = line::cut(&text);
+        mark_page_heads(&text, &mut lines);
+        assert!(lines.iter().all(|line| line.role != Role::Page));
+    }
+
+    #[test]
+    fn header_blocks_have_fences_and_keys() {
+        let text = "---\ntitle: A talk\ntags: [a]\n---\nAda: Hi.\n";
+        assert_eq!(header_block(text, &line::cut(text)), Some(0..4));
+        let text = "---\nThis is prose and\nnothing else at all\n---\n";
+        assert_eq!(header_block(text, &line::cut(text)), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! How common each word of the document is: the measure of "ordinary text of this document".
+
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+
+use super::chars;
+use super::line::{Line, Role};
+
+/// How much of the text is counted, in bytes. Longer documents are sampled evenly, by lines: frequencies
+/// settle early.
+const SAMPLE_BYTES: usize = 256 * 1024;
+
+/// Words are priced as if the document had this many more tokens, each of its own: in a short text nothing is
+/// as rare as it looks.
+const PRIOR_TOKENS: f64 = 1000.0;
+
+/// Counts of words; a character of a script without spaces counts as a word.
+pub(crate) struct Tokens {
+    counts: HashMap<u64, u32, FixedState>,
+    total: f64,
+    scale: f64,
+}
+
+impl Tokens {
+    /// Counts the words of the document's text lines.
+    pub(crate) fn count(text: &str, lines: &[Line]) -> Self {
+        let mut tokens =
+            Self { counts: HashMap::with_hasher(FixedState::with_seed(0)), total: 0.0, scale: 1.0 };
+        let step = text.len() / SAMPLE_BYTES + 1;
+        // Runs of lines rather than single ones: every second line of a dialogue may be one speaker's.
+        let sampled =
+            lines.iter().enumerate().filter(|(row, line)| line.role == Role::Text && (row / 61) % step == 0);
+        let mut total = 0_u32;
+        for (_, line) in sampled {
+            each_token(line.body.slice(text), |token| {
+                *tokens.counts.entry(hash(token)).or_default() += 1;
+                total += 1;
+            });
+        }
+        tokens.total = f64::from(total);
+        tokens.scale = f64::from(u32::try_from(step).unwrap_or(u32::MAX));
+        tokens
+    }
+
+    /// How often a word is counted, in exactly this form.
+    pub(crate) fn frequency(&self, token: &str) -> f64 {
+        f64::from(self.counts.get(&hash(token)).copied().unwrap_or(0))
+    }
+
+    /// How many uses in the document one counted use stands for.
+    pub(crate) fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    /// What it costs, in bits, to write one word as ordinary text of this document.
+    pub(crate) fn price(&self, token: &str) -> f64 {
+        ((self.total + PRIOR_TOKENS) / (self.frequency(token) + 0.5)).log2()
+    }
+
+    /// What it costs, in bits, to write all words of a text.
+    pub(crate) fn price_all(&self, text: &str) -> f64 {
+        let mut bits = 0.0;
+        each_token(text, |token| bits += self.price(token));
+        bits
+    }
+
+    /// What it costs, in bits, to write something that stands so often in the document.
+    pub(crate) fn price_of_count(&self, count: f64) -> f64 {
+        ((self.total + PRIOR_TOKENS) / (count + 0.5)).log2().max(0.0)
+    }
+}
+
+/// Calls `visit` with each word of a text.
+pub(crate) fn each_token(text: &str, mut visit: impl FnMut(&str)) {
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        let unspaced = chars::is_unspaced(c);
+        if chars::is_word(c) && !unspaced {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(word) = start.take().and_then(|start| text.get(start..at)) {
+            visit(word);
+        }
+        if unspaced && c.is_alphabetic() {
+            visit(text.get(at..at + c.len_utf8()).unwrap_or(""));
+        }
+    }
+    if let Some(word) = start.and_then(|start| text.get(start..)) {
+        visit(word);
+    }
+}
+
+fn hash(token: &str) -> u64 {
+    FixedState::with_seed(0).hash_one(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::plain::line;
+
+    #[test]
+    fn words_and_unspaced_characters_are_tokens() {
+        let mut tokens = Vec::new();
+        each_token("Jean-Marc said: 主席好, नमस्ते!", |token| tokens.push(token.to_owned()));
+        assert_eq!(tokens, ["Jean", "Marc", "said", "主", "席", "好", "नमस्ते"]);
+    }
+
+    #[test]
+    fn rare_words_cost_more() {
+        let text = "the cat and the dog and the bird";
+        let tokens = Tokens::count(text, &line::cut(text));
+        assert!(tokens.price("cat") > tokens.price("the"));
+        assert!(tokens.price("unseen") > tokens.price("cat"));
+    }
+}

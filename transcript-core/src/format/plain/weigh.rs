@@ -1,0 +1,248 @@
+//! What one shape is worth: description length against ordinary text, and evidence against keys and values.
+
+use super::candidates::{Candidate, Candidates, NameId, ShapeId};
+use super::evidence::{Bits, Histogram};
+use super::grammar::{Delimiter, Wrap};
+use super::likeness;
+use super::shape::{Place, Shape};
+use super::tokens::Tokens;
+
+/// Bits to say that a label that was not used before is one now.
+const NEW_LABEL_BITS: f64 = 6.0;
+/// Bits to say that the document uses one more shape; more for one that prose is full of.
+const SHAPE_BITS: f64 = 10.0;
+const WEAK_SHAPE_BITS: f64 = 12.0;
+/// Bits for a shape that nothing ends, beside one that has a delimiter.
+const UNDELIMITED_BITS: f64 = 40.0;
+/// What any key of a list would score.
+const KEY_BITS: f64 = 2.5;
+/// However often it recurs, a label scores more than this against keys and values: boilerplate recurs too.
+const LEAST_SCORE: f64 = -6.0;
+/// How often admission is repeated with the rates it gave; it settles in two or three.
+const ROUNDS: usize = 4;
+
+/// What is weighed against.
+pub(crate) struct Document<'d> {
+    pub(crate) text: &'d str,
+    pub(crate) tokens: &'d Tokens,
+    pub(crate) candidates: &'d Candidates,
+    /// What any line looks like.
+    pub(crate) background: Histogram,
+    /// How many lines have text.
+    pub(crate) lines: f64,
+    /// The first of them.
+    pub(crate) first_line: u32,
+    /// Bits to write each name as ordinary text.
+    pub(crate) name_prices: Vec<f64>,
+    /// How often each delimiter stands after words, over all candidates.
+    pub(crate) delimiter_counts: Vec<(Delimiter, f64)>,
+}
+
+impl Document<'_> {
+    pub(crate) fn shape(&self, id: ShapeId) -> Option<Shape> {
+        self.candidates.shapes.get(usize::from(id)).copied()
+    }
+
+    pub(crate) fn name_text(&self, name: NameId) -> &str {
+        self.candidates.names.get(name as usize).map_or("", |name| name.first.slice(self.text))
+    }
+
+    /// Bits to write a delimiter as ordinary text.
+    fn delimiter_price(&self, delimiter: Delimiter) -> f64 {
+        let count = self
+            .delimiter_counts
+            .iter()
+            .find(|(known, _)| *known == delimiter)
+            .map_or(0.0, |(_, count)| *count);
+        match delimiter {
+            Delimiter::LineEnd | Delimiter::Space => 0.0,
+            _ => self.tokens.price_of_count(count),
+        }
+    }
+}
+
+/// A name under one shape, with what is seen around its uses.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) name: NameId,
+    pub(crate) uses: Histogram,
+    /// Whether another shape has it already.
+    pub(crate) known: bool,
+    /// Whether the word stands elsewhere in the text as well, where nothing but a space ends the label.
+    pub(crate) ordinary: bool,
+    /// Whether its bits admit it.
+    pub(crate) admitted: bool,
+    /// Bits it saves: the confidence of its attribution.
+    pub(crate) gain: f64,
+    /// Bits that each further use saves, context aside.
+    pub(crate) saved_per_use: f64,
+    pub(crate) name_bits: f64,
+}
+
+/// A shape with its names, weighed.
+pub(crate) struct Weighed {
+    pub(crate) shape: ShapeId,
+    pub(crate) entries: Vec<Entry>,
+    /// Bits saved against reading the document as prose.
+    pub(crate) prose_bits: f64,
+    /// Evidence against reading it as keys and values.
+    pub(crate) key_value_score: f64,
+    /// What uses of the shape look like.
+    pub(crate) context: Histogram,
+}
+
+impl Weighed {
+    pub(crate) fn admitted(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.admitted)
+    }
+
+    pub(crate) fn turns(&self) -> f64 {
+        self.admitted().map(|entry| entry.uses.uses()).sum()
+    }
+
+    /// Bits for what is seen around a use, learnt from all admitted labels.
+    pub(crate) fn context_bits(&self, document: &Document<'_>, own: &Histogram) -> Bits {
+        self.context.bits_against(&document.background, own)
+    }
+}
+
+/// Weighs a shape over its free uses, grouped by name.
+pub(crate) fn weigh(
+    document: &Document<'_>,
+    shape_id: ShapeId,
+    mut entries: Vec<Entry>,
+    beside_delimited: bool,
+) -> Option<Weighed> {
+    let shape = document.shape(shape_id)?;
+    let delimiter_price = document.delimiter_price(shape.delimiter)
+        + if shape.is_marked() { document.tokens.price_of_count(0.0) / 2.0 } else { 0.0 };
+    for entry in &mut entries {
+        entry.name_bits = likeness::name_bits(document.name_text(entry.name), shape, document.tokens);
+        entry.ordinary = is_ordinary(document, shape, entry);
+        entry.admitted = !entry.ordinary;
+    }
+    let mut context = Histogram::default();
+    let mut turns = 0.0;
+    for _ in 0..ROUNDS {
+        context = Histogram::default();
+        for entry in entries.iter().filter(|entry| entry.admitted) {
+            context.merge(&entry.uses);
+        }
+        turns = context.uses();
+        if turns < 1.0 {
+            break;
+        }
+        for entry in &mut entries {
+            admit(document, shape, entry, &context, delimiter_price);
+        }
+    }
+    let rate = (turns / document.lines).min(0.98);
+    let mut weighed = Weighed { shape: shape_id, entries, prose_bits: 0.0, key_value_score: 0.0, context };
+    let gains: f64 = weighed.admitted().map(|entry| entry.gain).sum();
+    let mut costs = SHAPE_BITS + (document.lines - turns).max(0.0) * -(1.0 - rate).log2();
+    if shape.is_weak() {
+        costs += WEAK_SHAPE_BITS;
+    }
+    if shape.is_undelimited() && beside_delimited {
+        costs += UNDELIMITED_BITS;
+    }
+    weighed.prose_bits = gains - costs;
+    weighed.key_value_score = weighed.admitted().map(|entry| key_value(entry, Some(shape))).sum();
+    Some(weighed)
+}
+
+/// Whether a label without a mark of its own stands in the text as often as at line starts: the code `I` is a word
+/// as well, `<file>` a placeholder.
+fn is_ordinary(document: &Document<'_>, shape: Shape, entry: &Entry) -> bool {
+    let name = document.name_text(entry.name);
+    let everywhere = match (shape.delimiter, shape.wrap) {
+        (Delimiter::Space, _) => document.tokens.frequency(name) * document.tokens.scale(),
+        (_, Wrap::Angle) => count_in_angles(document.text, name),
+        _ => return false,
+    };
+    everywhere > 1.25 * entry.uses.uses() + 1.0
+}
+
+fn count_in_angles(text: &str, name: &str) -> f64 {
+    let needle = format!("<{name}>");
+    let count = memchr::memmem::find_iter(text.as_bytes(), &needle).count();
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Recomputes what a name saves, given how often labels come and which are used.
+fn admit(
+    document: &Document<'_>,
+    shape: Shape,
+    entry: &mut Entry,
+    context: &Histogram,
+    delimiter_price: f64,
+) {
+    let uses = entry.uses.uses();
+    let turns = if entry.admitted { context.uses() } else { context.uses() + uses };
+    let rate = (turns / document.lines).min(0.98);
+    let null = document.name_prices.get(entry.name as usize).copied().unwrap_or(0.0) + delimiter_price;
+    let pick = -rate.log2() + (turns / uses).log2();
+    let own = if entry.admitted { entry.uses } else { Histogram::default() };
+    let around = context.bits_against(&document.background, &own).of_all(&entry.uses);
+    entry.saved_per_use = null - pick;
+    entry.gain = if entry.known {
+        uses * entry.saved_per_use + around + entry.name_bits
+    } else {
+        (uses - 1.0) * entry.saved_per_use - pick + around + entry.name_bits - NEW_LABEL_BITS
+    };
+    entry.admitted = entry.gain > 0.0 && !entry.ordinary && key_value(entry, Some(shape)) > LEAST_SCORE;
+}
+
+/// Evidence that a label is somebody who speaks rather than a key with a value. Counted once for each label: a
+/// configuration re-uses its keys just as a transcript re-uses its labels.
+pub(crate) fn key_value(entry: &Entry, shape: Option<Shape>) -> f64 {
+    let uses = entry.uses.uses();
+    // Talk taken down as it is heard has no sentences; then its words must do.
+    let words = entry.uses.speech_like();
+    let speech = (4.0 * words + 4.0 * entry.uses.sentence_like() - 4.0).max(5.0 * words - 3.0)
+        + 1.5 * entry.uses.clocked()
+        - 3.0 * entry.uses.listed();
+    let weight = (uses / 4.0).min(1.0) * (1.0 + (1.0 + uses).log2() / 4.0);
+    // A lower-case name is no key where what follows begins as sentences do.
+    let begun = if entry.name_bits < 0.0 && entry.uses.begun() > 0.7 { 2.0 } else { 0.0 };
+    // Anything set apart at a line start looks a little like a name; a label has to do better than that.
+    let nick = if shape.is_some_and(|shape| shape.wrap == Wrap::Angle) { 4.0 } else { 0.0 };
+    entry.name_bits + nick + begun + speech * weight - KEY_BITS
+}
+
+/// Groups the candidates of one shape by name. `order` is sorted by name.
+pub(crate) fn group(
+    order: &[u32],
+    candidates: &[Candidate],
+    free: impl Fn(u32, &Candidate) -> bool,
+    known: &[bool],
+) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for &index in order {
+        let Some(candidate) = candidates.get(index as usize).filter(|candidate| free(index, candidate))
+        else {
+            continue;
+        };
+        if entries.last().is_none_or(|entry| entry.name != candidate.name) {
+            entries.push(Entry {
+                name: candidate.name,
+                uses: Histogram::default(),
+                known: known.get(candidate.name as usize).copied().unwrap_or(false),
+                ordinary: false,
+                admitted: false,
+                gain: 0.0,
+                saved_per_use: 0.0,
+                name_bits: 0.0,
+            });
+        }
+        if let Some(entry) = entries.last_mut() {
+            entry.uses.add(candidate.traits);
+        }
+    }
+    entries
+}
+
+/// Whether the speech of a shape begins on the line below.
+pub(crate) fn is_next(shape: Shape) -> bool {
+    shape.place == Place::Next
+}

@@ -1,0 +1,238 @@
+//! Diagnostics and their fixes.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use serde::{Deserialize, Serialize};
+use transcript_core as core;
+
+use crate::place::{Offsets, Place, chars, quoted};
+
+/// Where the text that a finding points into is kept: with a transcript or with the error that came instead of
+/// one. A finding that was pickled has only its drawing.
+pub(crate) enum Home {
+    Transcript(Arc<core::Transcript<'static>>),
+    Error(Arc<core::ParseError>),
+    Drawn(String),
+}
+
+impl Home {
+    fn draw(&self, finding: &core::Diagnostic) -> String {
+        match self {
+            Self::Transcript(transcript) => render(finding, transcript.source()),
+            Self::Error(error) => render(finding, error.input()),
+            Self::Drawn(text) => text.clone(),
+        }
+    }
+}
+
+/// A finding as it is shown to people.
+fn render(finding: &core::Diagnostic, source: &core::Source<'_>) -> String {
+    let at = source.position(finding.span.start());
+    let name = source.name().unwrap_or("<text>");
+    let (severity, code) = (finding.severity(), finding.code);
+    format!("{name}:{}:{}: {severity}[{code}]: {}", at.line, at.column, finding.message)
+}
+
+/// One finding about a text. `str()` shows it in its place.
+#[pyclass(frozen, eq, hash, module = "transcript")]
+pub(crate) struct Diagnostic {
+    inner: core::Diagnostic,
+    place: Place,
+    fix: Option<Fix>,
+    related: Vec<(Offsets, String)>,
+    home: Home,
+}
+
+/// What is pickled of a diagnostic.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct State {
+    inner: core::Diagnostic,
+    place: Place,
+    fix: Option<Fix>,
+    related: Vec<(Offsets, String)>,
+    drawn: String,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(inner: core::Diagnostic, source: &core::Source<'_>, home: Home) -> Self {
+        let related = inner.related.iter().map(|other| (chars(source, other.span), other.message.clone()));
+        Self {
+            place: Place::of(source, inner.span),
+            fix: inner.fix.as_ref().map(|fix| Fix::new(fix, source)),
+            related: related.collect(),
+            inner,
+            home,
+        }
+    }
+
+    pub(crate) fn from_state(state: State) -> Self {
+        let State { inner, place, fix, related, drawn } = state;
+        Self { inner, place, fix, related, home: Home::Drawn(drawn) }
+    }
+
+    fn state(&self) -> State {
+        State {
+            inner: self.inner.clone(),
+            place: self.place,
+            fix: self.fix.clone(),
+            related: self.related.clone(),
+            drawn: self.home.draw(&self.inner),
+        }
+    }
+}
+
+#[pymethods]
+impl Diagnostic {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str) = ("code", "message");
+
+    /// The stable id, such as `T0204`.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.inner.code.id()
+    }
+
+    /// The id in words, such as `misspelt-label`.
+    #[getter]
+    fn slug(&self) -> &'static str {
+        self.inner.code.slug()
+    }
+
+    /// `error`, `warning` or `note`.
+    #[getter]
+    fn severity(&self) -> String {
+        self.inner.severity().to_string()
+    }
+
+    /// What is the matter, in one line.
+    #[getter]
+    fn message(&self) -> &str {
+        &self.inner.message
+    }
+
+    /// What is said beside the underlined text itself.
+    #[getter]
+    fn note(&self) -> Option<&str> {
+        self.inner.note.as_deref()
+    }
+
+    /// What to do about it.
+    #[getter]
+    fn help(&self) -> Option<&str> {
+        self.inner.help.as_deref()
+    }
+
+    /// The line, from 1.
+    #[getter]
+    fn line(&self) -> u32 {
+        self.place.line
+    }
+
+    /// The column, from 1, in characters.
+    #[getter]
+    fn column(&self) -> u32 {
+        self.place.column
+    }
+
+    /// Character offsets into the decoded text.
+    #[getter]
+    fn span(&self) -> Offsets {
+        self.place.chars
+    }
+
+    /// The same as offsets of UTF-8 bytes.
+    #[getter]
+    fn byte_span(&self) -> Offsets {
+        self.place.bytes
+    }
+
+    /// Other places that explain it: character offsets and what is to be seen there.
+    #[getter]
+    fn related<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.related)
+    }
+
+    /// A replacement that repairs it, where there is one.
+    #[getter]
+    fn fix(&self) -> Option<Fix> {
+        self.fix.clone()
+    }
+
+    fn __str__(&self) -> String {
+        self.home.draw(&self.inner)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let message = quoted(py, &self.inner.message, 120)?;
+        let Place { line, column, .. } = self.place;
+        Ok(format!("Diagnostic(code='{}', message={message}, line={line}, column={column})", self.code()))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        crate::pickle::value_state(py, "Diagnostic", &self.state())
+    }
+}
+
+impl PartialEq for Diagnostic {
+    fn eq(&self, other: &Self) -> bool {
+        self.inner == other.inner && self.place == other.place
+    }
+}
+
+impl Hash for Diagnostic {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.inner.code, self.inner.span, &self.inner.message).hash(state);
+    }
+}
+
+/// A replacement that repairs a finding and changes nothing else.
+#[pyclass(frozen, eq, hash, module = "transcript")]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Fix {
+    chars: Offsets,
+    bytes: Offsets,
+    replacement: String,
+}
+
+impl Fix {
+    fn new(fix: &core::Fix, source: &core::Source<'_>) -> Self {
+        Self { chars: chars(source, fix.span), bytes: fix.span.into(), replacement: fix.replacement.clone() }
+    }
+}
+
+#[pymethods]
+impl Fix {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str) = ("span", "replacement");
+
+    /// Character offsets of the text to replace.
+    #[getter]
+    fn span(&self) -> Offsets {
+        self.chars
+    }
+
+    /// The same as offsets of UTF-8 bytes.
+    #[getter]
+    fn byte_span(&self) -> Offsets {
+        self.bytes
+    }
+
+    /// What to put there.
+    #[getter]
+    fn replacement(&self) -> &str {
+        &self.replacement
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Fix(span={:?}, replacement={})", self.chars, quoted(py, &self.replacement, 60)?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        crate::pickle::value_state(py, "Fix", self)
+    }
+}

@@ -1,0 +1,76 @@
+//! `resolve`: who is who in a bare list of labels.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyMapping, PyString};
+use transcript_core as core;
+
+use crate::options::{each, expects, resolution};
+use crate::speaker::{Cast, Speaker};
+
+/// Resolve a bare list of labels to speakers, for people who already have a speaker column.
+///
+/// Args:
+///     labels: Labels as printed, each as often as it occurs, or a mapping of labels to counts.
+///     front_matter: Text that introduces the speakers, such as a title or a list of those present.
+///     merge: How certain a merge of two labels must be: 'never', 'sure' or 'likely'.
+///     speakers: The speakers that take part, as for `parse`.
+///     aliases: Labels and the names they stand for, as for `parse`.
+///
+/// Returns:
+///     The speakers, in the order of first appearance; each label belongs to one of them.
+#[pyfunction]
+#[pyo3(signature = (labels, front_matter="", *, merge="likely", speakers=None, aliases=None))]
+pub(crate) fn resolve(
+    py: Python<'_>,
+    labels: &Bound<'_, PyAny>,
+    front_matter: &str,
+    merge: &str,
+    speakers: Option<&Bound<'_, PyAny>>,
+    aliases: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Vec<Py<Speaker>>> {
+    let options = resolution(merge, speakers, aliases)?;
+    let counted = counted(labels)?;
+    let (labels, speakers) = py.detach(|| resolved(counted, front_matter, &options));
+    Ok(Cast::new(py, &labels, &speakers)?.into_speakers())
+}
+
+/// Labels and how often each occurs.
+fn counted(given: &Bound<'_, PyAny>) -> PyResult<Vec<(String, u32)>> {
+    let expected =
+        |found: &Bound<'_, PyAny>| expects("labels", "an iterable of str or a mapping of str to int", found);
+    if let Ok(mapping) = given.cast::<PyMapping>() {
+        return mapping.items()?.iter().map(|pair| pair.extract().map_err(|_| expected(&pair))).collect();
+    }
+    let labels = each("labels", "str", Some(given), |label| label.cast::<PyString>()?.extract())?;
+    Ok(labels.into_iter().map(|label: String| (label, 1)).collect())
+}
+
+/// Stands in for the core's own resolution of bare labels: each distinct label is a speaker of its own.
+fn resolved(
+    counted: Vec<(String, u32)>,
+    _front_matter: &str,
+    _options: &core::ParseOptions,
+) -> (Vec<core::Label>, Vec<core::Speaker>) {
+    let mut rows = std::collections::HashMap::new();
+    let mut distinct: Vec<(String, u32)> = Vec::new();
+    for (text, count) in counted {
+        let row = *rows.entry(text.clone()).or_insert(distinct.len());
+        match distinct.get_mut(row) {
+            Some((_, sum)) => *sum += count,
+            None => distinct.push((text, count)),
+        }
+    }
+    let label = |(row, (text, count)): (usize, &(String, u32))| {
+        serde_json::from_value(serde_json::json!({
+            "text": text, "count": count, "speaker": row, "first": [0, 0], "parts": {"kind": "person"},
+        }))
+    };
+    let speaker = |(row, (text, _)): (usize, &(String, u32))| {
+        serde_json::from_value(serde_json::json!({
+            "id": row, "name": text, "kind": "person", "labels": [row], "merges": [],
+        }))
+    };
+    let labels = distinct.iter().enumerate().map(label).filter_map(Result::ok).collect();
+    let speakers = distinct.iter().enumerate().map(speaker).filter_map(Result::ok).collect();
+    (labels, speakers)
+}
