@@ -129,7 +129,7 @@ impl Reader<'_> {
             _ if comment => AnnotationKind::Note,
             "STYLE" | "REGION" if !self.cues => AnnotationKind::Metadata,
             _ => {
-                builder.diagnose(Diagnostic::missing_timing(raw.span));
+                builder.diagnose(self.untimed_finding(raw));
                 return self.blocks.push(Block::Stray(raw.span));
             }
         };
@@ -137,6 +137,20 @@ impl Reader<'_> {
             self.settings.region(self.text, raw.span);
         }
         self.blocks.push(Block::Annotation(kind, raw.span));
+    }
+
+    /// A block without an arrow: its timing line is written otherwise, or it has none.
+    fn untimed_finding(&self, raw: &RawBlock) -> Diagnostic {
+        let opens_with_clock = |line: Span| {
+            let printed = line.slice(self.text);
+            printed.split([' ', '\t']).next().is_some_and(grammar::is_clock)
+        };
+        let mut lines = crate::source::Lines::new(raw.span.slice(self.text)).take(2);
+        let within = |line: Span| Span::new(raw.span.start() + line.start(), raw.span.start() + line.end());
+        match lines.find(|line| opens_with_clock(within(*line))) {
+            Some(line) => Diagnostic::malformed_timing(within(line), EXAMPLE),
+            None => Diagnostic::missing_timing(raw.span),
+        }
     }
 
     fn note(&mut self, notation: Notation, line: Span) {
