@@ -547,6 +547,11 @@ fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> bool {
         && !name.contains(['<', '>', '=', '$', '~', '^', ';'])
 }
 
+/// Four words or more in lower case are the beginning of a sentence, not somebody's name.
+fn is_clause(name: &str) -> bool {
+    name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).nth(3).is_some()
+}
+
 /// `ssh(1)`, `main()`: a page of a manual or a function.
 fn is_call(label: &str) -> bool {
     let Some((name, rest)) = label.split_once('(') else { return false };

@@ -143,22 +143,74 @@ pub(crate) fn opening(text: &str) -> Opening {
     }
 }
 
+/// How many words are read to tell speech from values.
+const SPEECH_WORDS: u32 = 12;
+
 /// Whether a text reads like something said: several words that are not all capitals, digits or code.
 pub(crate) fn is_speech_like(text: &str) -> bool {
     let (mut words, mut plain, mut unspaced) = (0, 0, 0);
-    for word in text.split(is_space).filter(|word| !word.is_empty()).take(24) {
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
         words += 1;
-        let bare = word.trim_matches(|c: char| !is_word(c));
-        let mut letters = bare.chars().filter(|&c| !matches!(c, '\'' | '’' | '-'));
-        unspaced += bare.chars().filter(|&c| is_unspaced(c)).count();
-        if is_technical(bare) {
+        match kind_of_word(word) {
+            Word::Plain => plain += 1,
+            Word::Unspaced(letters) => {
+                plain += 1;
+                unspaced += letters;
+            }
             // A line that begins with a path or a value is no speech, whatever follows.
-            words += if words == 1 { 24 } else { 2 };
-        } else if !bare.is_empty() && letters.all(|c| c.is_lowercase() || is_caseless(c) || is_mark(c)) {
-            plain += 1;
+            Word::Technical if words == 1 => return false,
+            Word::Technical => words += 2,
+            Word::Other => {}
+        }
+        if words >= SPEECH_WORDS || unspaced >= 6 {
+            break;
         }
     }
     unspaced >= 6 || (words >= 3 && plain * 2 >= words)
+}
+
+/// What a word tells about the text around it.
+enum Word {
+    /// Lower case, or without case.
+    Plain,
+    /// So many letters of a script without spaces.
+    Unspaced(u32),
+    /// A path, an identifier or a value.
+    Technical,
+    Other,
+}
+
+fn kind_of_word(word: &str) -> Word {
+    if word.is_ascii() {
+        return kind_of_ascii_word(word.as_bytes());
+    }
+    let bare = word.trim_matches(|c: char| !is_word(c));
+    let unspaced = bare.chars().filter(|&c| is_unspaced(c)).count();
+    let lower = |c: char| c.is_lowercase() || is_caseless(c) || is_mark(c) || matches!(c, '\'' | '’' | '-');
+    match (is_technical(bare), bare.chars().all(lower)) {
+        (true, _) => Word::Technical,
+        (false, _) if unspaced > 0 => Word::Unspaced(u32::try_from(unspaced).unwrap_or(u32::MAX)),
+        (false, true) if !bare.is_empty() => Word::Plain,
+        _ => Word::Other,
+    }
+}
+
+fn kind_of_ascii_word(word: &[u8]) -> Word {
+    let start = word.iter().position(u8::is_ascii_alphanumeric).unwrap_or(word.len());
+    let end = word.iter().rposition(u8::is_ascii_alphanumeric).map_or(start, |last| last + 1);
+    let bare = word.get(start..end).unwrap_or(&[]);
+    let mut plain = !bare.is_empty();
+    for (at, byte) in bare.iter().enumerate() {
+        match byte {
+            b'/' | b'_' | b'=' | b'\\' | b'{' | b'}' | b'<' | b'>' | b'@' | b'$' | b'|' => {
+                return Word::Technical;
+            }
+            b'.' if bare.get(at + 1).is_some_and(u8::is_ascii_lowercase) => return Word::Technical,
+            b'a'..=b'z' | b'\'' | b'-' => {}
+            _ => plain = false,
+        }
+    }
+    if plain { Word::Plain } else { Word::Other }
 }
 
 /// Whether a word is a path, an identifier or a value rather than a word of a language.

@@ -502,7 +502,7 @@ pub(crate) fn document<'d>(
         text,
         tokens,
         candidates,
-        background: Histogram::of_lines(lines),
+        background: Histogram::of_lines(text, lines),
         first_line: lines
             .iter()
             .position(|line| line.role == super::line::Role::Text)

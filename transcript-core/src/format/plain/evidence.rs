@@ -5,7 +5,7 @@
 //! where every line has one, and much in a hard-wrapped text.
 
 use super::candidates::Traits;
-use super::chars::Opening;
+use super::chars::{self, Opening};
 use super::line::{Line, Role};
 
 /// Values of all features, laid out one after another.
@@ -19,6 +19,8 @@ const CLOCKED: usize = 22;
 const LISTED: usize = 14;
 const BEGUN: [usize; 3] = [8, 10, 13];
 
+/// How many lines show what any line looks like; longer documents are sampled evenly.
+const BACKGROUND_LINES: usize = 2000;
 /// Weight of the prior: so many imagined uses, spread like all lines.
 const PRIOR_USES: f64 = 4.0;
 /// No single feature says more than this, in bits.
@@ -89,9 +91,12 @@ impl Histogram {
     }
 
     /// What all lines of the document look like, taken as if each were speech after a label.
-    pub(crate) fn of_lines(lines: &[Line]) -> Self {
+    pub(crate) fn of_lines(text: &str, lines: &[Line]) -> Self {
         let mut all = Self::default();
-        for line in lines.iter().filter(|line| line.role == Role::Text) {
+        let step = lines.len() / BACKGROUND_LINES + 1;
+        let sampled =
+            lines.iter().enumerate().filter(|(row, line)| line.role == Role::Text && (row / 7) % step == 0);
+        for (_, line) in sampled {
             all.add(Traits {
                 after_blank: line.after_blank,
                 after_sentence: line.after_sentence,
@@ -101,7 +106,7 @@ impl Histogram {
                     _ => 2,
                 },
                 opening: line.opening,
-                speech_like: line.speech_like,
+                speech_like: chars::is_speech_like(line.body.slice(text)),
                 paragraph_ends: line.paragraph_ends,
                 wide_gap: false,
                 clock: false,

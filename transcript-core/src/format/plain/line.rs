@@ -40,8 +40,6 @@ pub(crate) struct Line {
     pub(crate) opening: Opening,
     /// Whether its paragraph ends as a sentence does.
     pub(crate) paragraph_ends: bool,
-    /// Whether the words read like something said.
-    pub(crate) speech_like: bool,
 }
 
 /// How far to look for the end of a paragraph, in lines.
@@ -78,7 +76,6 @@ pub(crate) fn measure(text: &str, span: Span, content: Span) -> Line {
         ends_sentence: chars::ends_like_sentence(without_last_clock(body)),
         opening: chars::opening(body),
         paragraph_ends: false,
-        speech_like: chars::is_speech_like(body),
     }
 }
 

@@ -235,7 +235,10 @@ impl Scan<'_> {
             .split(['.', '．'])
             .all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic))
             && !word.starts_with(chars::is_unspaced);
-        match grammar::mark(rest) {
+        // Most full stops are no more than that; only those before a dash or a colon are looked at closely.
+        let behind = rest.get(next - at..).unwrap_or("").trim_start_matches(chars::is_space);
+        let doubled = behind.starts_with(['-', '–', '—', '―', '‒', '⸺', ':', '：']);
+        match doubled.then(|| grammar::mark(rest)).flatten() {
             // The full stop of `Priya N.:` belongs to the initial.
             Some((Delimiter::StopDash, _))
                 if initial
