@@ -11,6 +11,7 @@ use foldhash::fast::FixedState;
 use memchr::memchr2;
 
 use self::line_start::{Form, LineStart, skip_tags};
+use crate::format::plain::lexicon;
 use crate::span::Span;
 
 /// What a dash before a line means.
@@ -76,15 +77,41 @@ pub(crate) fn openings(text: &str, payloads: impl Iterator<Item = Span>, dashes:
     candidates.iter().filter_map(|candidate| verdict.of(candidate)).collect()
 }
 
+/// How often a label opens a cue, or a line with a mark, in each form.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    colons: u32,
+    headings: u32,
+    brackets: u32,
+}
+
+impl Uses {
+    fn count(&mut self, form: Form) {
+        *match form {
+            Form::Colon => &mut self.colons,
+            Form::Heading => &mut self.headings,
+            Form::Bracket => &mut self.brackets,
+        } += 1;
+    }
+
+    fn all(self) -> u32 {
+        self.colons + self.headings + self.brackets
+    }
+
+    fn plus(self, other: &Self) -> Self {
+        Self {
+            colons: self.colons + other.colons,
+            headings: self.headings + other.headings,
+            brackets: self.brackets + other.brackets,
+        }
+    }
+}
+
 /// What was counted over the document.
 #[derive(Default)]
 struct Evidence<'t> {
     cues: u32,
-    /// How often each label opens a cue or a line with a mark.
-    labels: HashMap<&'t str, u32, FixedState>,
-    colons: u32,
-    headings: u32,
-    brackets: u32,
+    labels: HashMap<&'t str, Uses, FixedState>,
     /// Cues in which several lines have a dash.
     dashed_cues: u32,
 }
@@ -114,39 +141,43 @@ impl<'t> Evidence<'t> {
     fn count(&mut self, line: &'t str, start: &LineStart, opens: bool) -> &'t str {
         let Some((form, range)) = &start.name else { return "" };
         let name = line.get(range.clone()).unwrap_or("");
-        *self.labels.entry(name).or_default() += u32::from(opens);
-        let counter = match form {
-            Form::Colon => &mut self.colons,
-            Form::Heading => &mut self.headings,
-            Form::Bracket => &mut self.brackets,
-        };
-        *counter += u32::from(opens);
+        let uses = self.labels.entry(name).or_default();
+        if opens {
+            uses.count(*form);
+        }
         name
     }
 
     /// Labels are speakers where several of them recur, or where they open most of the cues.
-    fn decide(self, dashes: DashRule) -> Verdict<'t> {
-        let distinct = self.labels.values().filter(|uses| **uses > 0).count();
-        let recurring = self.labels.values().filter(|uses| **uses > 1).count();
-        let uses = self.colons + self.headings;
+    fn decide(mut self, dashes: DashRule) -> Verdict<'t> {
+        self.labels.retain(|name, uses| uses.all() > 0 && !heads_a_remark(name));
+        let uses = self.labels.values().fold(Uses::default(), Uses::plus);
+        let recurring = self.labels.values().filter(|uses| uses.all() > 1).count();
         let cover = |uses: u32, tenths: u32| uses * 10 >= self.cues * tenths;
-        let colon = match (distinct, recurring) {
+        let names = uses.colons + uses.headings;
+        let colon = match (self.labels.len(), recurring) {
             (0, _) => false,
-            (1, _) => uses > 1 && cover(uses, 8),
-            (_, 0) => cover(uses, 8),
-            (_, 1) => cover(uses, 3),
+            (1, _) => names > 1 && cover(names, 8),
+            (_, 0) => cover(names, 8),
+            (_, 1) => cover(names, 3),
             _ => true,
         };
         let enough = if dashes == DashRule::Changes { 1 } else { 2 };
         Verdict {
             colon,
-            heading: colon || self.headings > 1,
-            bracket: self.brackets > 1 && cover(self.brackets, 5),
-            least_uses: if cover(uses, 6) { 1 } else { 2 },
+            heading: colon || uses.headings > 1,
+            bracket: uses.brackets > 1 && cover(uses.brackets, 5),
+            least_uses: if cover(names, 6) { 1 } else { 2 },
             dash: self.dashed_cues >= enough,
             labels: self.labels,
         }
     }
+}
+
+/// Whether words head a remark, as `Note` does, or say what is heard, as `Laughs` does.
+fn heads_a_remark(name: &str) -> bool {
+    let folded = lexicon::fold(name);
+    lexicon::is_metadata(&folded) || lexicon::is_direction(&folded)
 }
 
 /// Which line starts are speakers in this document.
@@ -158,7 +189,7 @@ struct Verdict<'t> {
     /// How often a label with a colon must open a cue.
     least_uses: u32,
     dash: bool,
-    labels: HashMap<&'t str, u32, FixedState>,
+    labels: HashMap<&'t str, Uses, FixedState>,
 }
 
 impl Verdict<'_> {
@@ -176,7 +207,7 @@ impl Verdict<'_> {
     }
 
     fn of_name(&self, candidate: &Candidate<'_>, form: Form) -> Option<Says> {
-        let uses = self.labels.get(candidate.name).copied().unwrap_or(0);
+        let uses = self.labels.get(candidate.name)?.all();
         let sure = candidate.start.chevrons
             || match form {
                 Form::Heading => self.heading,
@@ -186,7 +217,7 @@ impl Verdict<'_> {
         if sure {
             return Some(Says::Name(candidate.name_span()));
         }
-        (form == Form::Colon && self.colon && uses > 0).then(|| Says::Doubtful(candidate.name_span()))
+        (form == Form::Colon && self.colon).then(|| Says::Doubtful(candidate.name_span()))
     }
 }
 
@@ -244,14 +275,18 @@ mod tests {
     #[test]
     fn a_label_that_occurs_once_among_few_is_doubtful() {
         let mut cues = vec!["Ana: a", "b", "Bo: c", "d", "Ana: e", "f", "Bo: g", "h", "i", "j"];
+        cues.push("Hope: k");
+        assert_eq!(says(&cues).last().map(String::as_str), Some("?Hope"));
+        cues.pop();
         cues.push("Note: k");
-        assert_eq!(says(&cues).last().map(String::as_str), Some("?Note"));
+        assert_eq!(says(&cues).last().map(String::as_str), Some(""), "a word that heads a remark is no name");
     }
 
     #[test]
     fn dashes_and_chevrons_change_the_speaker() {
         assert_eq!(says(&["- Are you coming?\n- Not yet.", "-Why?"]), ["-", "-"]);
         assert_eq!(says(&["- milk", "-5 degrees"]), ["", ""]);
+        assert_eq!(says(&["[Laughs] Yes.", "[Sighs] No.", "[Laughs] Well."]), ["", "", ""]);
         assert_eq!(says(&[">> Hello.", ">> KIM: Hi.", ">> Bo de Wit: So."]), ["-", "KIM", "Bo de Wit"]);
     }
 }

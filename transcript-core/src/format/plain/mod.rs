@@ -11,7 +11,7 @@ mod decide;
 mod evidence;
 mod grammar;
 mod layout;
-mod lexicon;
+pub(crate) mod lexicon;
 mod likeness;
 mod line;
 mod one_offs;

@@ -127,14 +127,14 @@ fn every_way_to_end_a_line_is_the_same() {
 
 #[test]
 fn a_name_that_may_be_none_ends_the_turn_before() {
-    let lines = ["Ana: a", "b", "Bo: c", "d", "Ana: e", "f", "Bo: g", "h", "i", "Note: k"];
+    let lines = ["Ana: a", "b", "Bo: c", "d", "Ana: e", "f", "Bo: g", "h", "i", "Hope: k"];
     let cue = |(index, line): (usize, &&str)| {
         format!("{}\n00:00:0{index},000 --> 00:00:0{index},900\n{line}\n\n", index + 1)
     };
     let text: String = lines.iter().enumerate().map(cue).collect();
     let transcript = transcript_core::strict(&text).unwrap();
-    assert_eq!(turns(&transcript).last(), Some(&unnamed("Note: k")));
+    assert_eq!(turns(&transcript).last(), Some(&unnamed("Hope: k")));
     let doubtful =
         transcript.diagnostics().iter().find(|finding| finding.code == Code::DoubtfulLabel).unwrap();
-    assert_eq!(doubtful.span.slice(&text), "Note");
+    assert_eq!(doubtful.span.slice(&text), "Hope");
 }
