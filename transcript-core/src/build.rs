@@ -39,6 +39,7 @@ pub(crate) struct Builder<'t> {
     /// Everything before this offset belongs to an item.
     at: u32,
     parts: Parts,
+    findings: Findings,
     label_ids: HashMap<Cow<'t, str>, LabelId>,
     in_turn: bool,
     /// Where the utterance being collected begins, and when it is said.
@@ -48,11 +49,13 @@ pub(crate) struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    /// A builder over a text, with what was found wrong with it before it was read.
+    pub(crate) fn new(text: &'t str, findings: Findings) -> Self {
         Self {
             text,
             at: 0,
             parts: Parts::default(),
+            findings,
             label_ids: HashMap::new(),
             in_turn: false,
             utterance: None,
@@ -207,7 +210,7 @@ impl<'t> Builder<'t> {
 
     /// Something found wrong or doubtful.
     pub(crate) fn diagnose(&mut self, diagnostic: Diagnostic) {
-        self.parts.diagnostics.push(diagnostic);
+        self.findings.push(diagnostic);
     }
 
     /// Why the text is read as it is.
@@ -215,11 +218,11 @@ impl<'t> Builder<'t> {
         self.parts.explanation = explanation;
     }
 
-    /// Accounts for the rest of the text and gives the tables.
-    pub(crate) fn into_parts(mut self) -> Parts {
+    /// Accounts for the rest of the text and gives the tables and the findings.
+    pub(crate) fn into_parts(mut self) -> (Parts, Findings) {
         self.end_turn();
         self.fill(row(self.text.len()));
-        self.parts
+        (self.parts, self.findings)
     }
 
     /// Resolves the speakers and joins tables and source to a transcript.
@@ -238,7 +241,7 @@ impl<'t> Builder<'t> {
         if format == Format::Plain {
             check::run(source.text(), &parts, &mut findings);
         }
-        parts.diagnostics.drain(..).chain(resolution.diagnostics).for_each(|found| findings.push(found));
+        resolution.diagnostics.into_iter().for_each(|found| findings.push(found));
         (parts.diagnostics, parts.omitted_diagnostics) = findings.close(&options.allow);
         Transcript { source, format, parts }
     }
