@@ -172,6 +172,10 @@ impl Reading<'_, '_> {
         };
         let Some(length) = inside.get(..reach).and_then(|inside| inside.find(close)) else { return };
         let Some(core) = inside.get(..length) else { return };
+        // `[Exit Ghost.]`: what ends as a sentence does within brackets is a direction.
+        if !matches!(wrap, Wrap::Emphasis(_) | Wrap::Angle) && core.ends_with(['.', '!', '?']) {
+            return;
+        }
         let (label, mut delimiter) = take_inner_mark(core, wrap);
         let mut after = open + length + close.len();
         let outside = window.get(after..own.min(window.len()).max(after)).unwrap_or("");
@@ -428,8 +432,6 @@ fn words_hash(name: &str) -> u64 {
 }
 
 /// A delimiter that stands inside the wrapping, before it closes: `**Name:**`, `_Name._`
-///
-/// `[Enter Lane.]` is a direction: within brackets a full stop ends a sentence.
 fn take_inner_mark(core: &str, wrap: Wrap) -> (&str, Option<Delimiter>) {
     let bare = core.trim_end_matches(chars::is_space);
     for (marks, delimiter) in [(&[':', '：', '︰'][..], Delimiter::Colon), (&['.'][..], Delimiter::Stop)] {
@@ -544,7 +546,7 @@ fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> bool {
         && short
         && !label.contains("---")
         && !is_call(label)
-        && !name.contains(['<', '>', '=', '$', '~', '^', ';'])
+        && (wrap == Wrap::Angle || !name.contains(['<', '>', '=', '$', '~', '^', ';']))
 }
 
 /// Four words or more in lower case are the beginning of a sentence, not somebody's name.

@@ -30,10 +30,14 @@ const SHORT_TEXT_COVER: f64 = 0.6;
 const SHORT_TEXT_SCORE: f64 = -0.75;
 
 /// A name that says by itself that it is one.
-const PLAIN_NAME_BITS: f64 = 4.0;
+pub(crate) const PLAIN_NAME_BITS: f64 = 4.0;
 
 /// What an office or a code scores as a name, and no ordinary words do.
 const TELLING_NAME_BITS: f64 = 3.0;
+
+/// From so many turns on, and with more than this share of them by names used once, a document is a list.
+const LIST_TURNS: usize = 16;
+const LIST_SHARE: (usize, usize) = (4, 5);
 
 /// A line that opens a turn.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +84,9 @@ pub(crate) fn decide(document: &Document<'_>, line_count: usize) -> Decision {
     }
     if !state.accepted.is_empty() {
         one_offs::admit(&mut state);
+    }
+    if state.is_list() {
+        state.heads.clear();
     }
     state.finish()
 }
@@ -192,7 +199,9 @@ impl<'d> State<'d> {
     }
 
     fn is_good_enough(&self, weighed: &Weighed, all: &[Weighed]) -> bool {
-        let labels = weighed.admitted().count();
+        // A chair who speaks again and again, and many who speak once, all by honorific and name.
+        let plain = |entry: &&weigh::Entry| entry.admitted || entry.name_bits >= PLAIN_NAME_BITS;
+        let labels = weighed.entries.iter().filter(plain).count();
         if self.accepted.is_empty() {
             let score = weighed.key_value_score;
             let enough = weighed.prose_bits > FIRST_BITS
@@ -200,7 +209,7 @@ impl<'d> State<'d> {
                 && weighed.prose_bits + 2.0 * score > FIRST_SUM;
             return enough && (labels >= 2 || has_partner(weighed, all)) || self.is_short_transcript(weighed);
         }
-        labels >= 1
+        weighed.admitted().count() >= 1
             && weighed.prose_bits > FURTHER_BITS
             && self.kinship(weighed) > FURTHER_SCORE
             && self.lies_inside(weighed)
@@ -213,8 +222,9 @@ impl<'d> State<'d> {
     fn speaks_for_itself(&self, weighed: &Weighed) -> bool {
         let weak = |id: ShapeId| self.document.shape(id).is_none_or(Shape::is_weak);
         let direction = self.document.shape(weighed.shape).is_some_and(|shape| shape.wrap == Wrap::Round);
-        if !direction && !weak(weighed.shape)
-            || !direction && self.accepted.iter().all(|taken| weak(taken.shape))
+        let rare = weighed.turns() < 3.0;
+        if !direction && !rare && !weak(weighed.shape)
+            || !direction && !rare && self.accepted.iter().all(|taken| weak(taken.shape))
         {
             return true;
         }
@@ -426,6 +436,16 @@ impl<'d> State<'d> {
             && on_line.into_iter().any(|(index, found)| {
                 found.shape == shape && !self.beaten.get(index).copied().unwrap_or(true)
             })
+    }
+
+    /// Whether nearly every label is used once: a list of titled items, not a conversation.
+    fn is_list(&self) -> bool {
+        let names =
+            self.heads.iter().filter_map(|head| self.candidate(head.candidate)).map(|found| found.name);
+        let mut counts = std::collections::HashMap::with_hasher(foldhash::fast::FixedState::with_seed(0));
+        names.for_each(|name| *counts.entry(name).or_insert(0_usize) += 1);
+        let once = counts.values().filter(|&&count| count == 1).count();
+        self.heads.len() >= LIST_TURNS && once * LIST_SHARE.1 > self.heads.len() * LIST_SHARE.0
     }
 
     fn finish(mut self) -> Decision {

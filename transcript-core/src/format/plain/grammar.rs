@@ -77,7 +77,27 @@ fn date(input: &str) -> IResult<&str, ()> {
     let number = |min, max| take_while_m_n(min, max, |c: char| c.is_ascii_digit());
     let iso = (number(4, 4), one_of("-/."), number(1, 2), one_of("-/."), number(1, 2));
     let local = (number(1, 2), one_of("/.-"), number(1, 2), one_of("/.-"), number(2, 4));
-    let date = alt((recognize(iso), recognize(local)));
+    let month = || take_while_m_n(3, 10, char::is_alphabetic);
+    let space = || take_while1(is_space);
+    // `14 Jan`, `14 January 2009`, `Jan 14`, `Tue Jan 14`
+    let day_first = (
+        number(1, 2),
+        opt(char('.')),
+        space(),
+        month(),
+        opt(char('.')),
+        opt((opt(char(',')), space(), number(4, 4))),
+    );
+    let month_first =
+        || (month(), opt(char('.')), space(), number(1, 2), opt((opt(char(',')), space(), number(4, 4))));
+    let weekday_first = (month(), opt(char(',')), space(), month_first());
+    let date = alt((
+        recognize(iso),
+        recognize(local),
+        recognize(day_first),
+        recognize(month_first()),
+        recognize(weekday_first),
+    ));
     value((), (date, alt((tag("T"), recognize((opt(char(',')), take_while1(is_space))))))).parse(input)
 }
 
@@ -415,6 +435,8 @@ mod tests {
             ("12/31/20, 10:15 PM - Ana", 80_115_000 - 80_115_000 + 12 * 3_600_000 + 615_000, 18),
             ("00:00:01.500", 1_500, 12),
             ("[12.5]", 12_500, 6),
+            ("[14 Jan 12:36] <", 756_000, 14),
+            ("[Jan 14, 2009 12:36:00] <", 45_360_000, 23),
         ] {
             let found = start(input);
             assert_eq!(found.map(|found| found.1), Some(length), "{input}");

@@ -113,17 +113,24 @@ fn is_scene(line: &Line, body: &str) -> bool {
         "exhibit",
         "第",
     ];
+    // `Zweiter Auftritt`: the ordinal comes first.
+    const LAST_WORDS: &[&str] =
+        &["auftritt", "aufzug", "szene", "akt", "acte", "acto", "atto", "scena", "действие", "явление"];
     if !line.after_blank || body.chars().count() > 40 {
         return false;
     }
     let bare = body.trim_matches(|c: char| matches!(c, '.' | '*' | '_' | '#') || chars::is_space(c));
-    let first = bare.split(|c: char| chars::is_space(c) || c == '.').next().unwrap_or("").to_lowercase();
+    let word = |word: &str| word.trim_matches('.').to_lowercase();
+    let first = bare.split(chars::is_space).next().map(word).unwrap_or_default();
+    let last = bare.split(chars::is_space).next_back().map(word).unwrap_or_default();
     let numbered = bare.split(chars::is_space).count() <= 4;
     let roman = bare.len() <= 6
         && !bare.is_empty()
         && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
     roman && bare != "I"
-        || (WORDS.contains(&first.as_str()) && numbered && bare.split(chars::is_space).count() >= 2)
+        || ((WORDS.contains(&first.as_str()) || LAST_WORDS.contains(&last.as_str()))
+            && numbered
+            && bare.split(chars::is_space).count() >= 2)
 }
 
 /// A line of three words or more in capitals, without punctuation at its end, set apart from what is before it.

@@ -79,6 +79,5 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
     if word.len() > 16 {
         return false;
     }
-    let folded = fold(word);
-    ABBREVIATIONS.contains(&folded) || (is_honorific(&folded) && word.chars().count() <= 5)
+    ABBREVIATIONS.contains(&fold(word))
 }

@@ -21,6 +21,9 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
         return -8.0;
     }
+    if has_word_class(&folded) {
+        return METADATA_BITS;
+    }
     if looks_like_code(name) && !shape.is_for_handles() {
         return -12.0;
     }
@@ -83,6 +86,14 @@ fn known_words(words: &[&str], folded: &str) -> Option<f64> {
     let last = words.last()?;
     let named = last.starts_with(|c: char| c.is_uppercase() || chars::is_caseless(c));
     (honorific && named && words.len() <= 7).then_some(5.0)
+}
+
+/// `Bore, n`: an entry of a dictionary.
+fn has_word_class(folded: &str) -> bool {
+    const CLASSES: &[&str] = &[
+        "n", "adj", "adv", "v", "vt", "vi", "v t", "v i", "pl", "n pl", "prep", "pron", "conj", "interj", "x",
+    ];
+    folded.split_once(", ").is_some_and(|(_, class)| CLASSES.contains(&class))
 }
 
 /// A code for a speaker: one to three capitals and a number, `S1`, `P12`.

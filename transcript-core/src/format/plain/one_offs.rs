@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::candidates::{Candidate, ShapeId};
 use super::chars;
-use super::decide::{Head, State, confidence};
+use super::decide::{Head, PLAIN_NAME_BITS, State, confidence};
 use super::evidence::Histogram;
 use super::lexicon;
 use super::likeness::{self, METADATA_BITS};
@@ -73,7 +73,7 @@ fn score_shape(state: &State<'_>, weighed: &Weighed, family: &Family) -> Vec<(u3
         score -= if found.speech_line.is_none() { 2.0 } else { 0.0 };
         score -= if clocked && !found.traits.clock { 6.0 } else { 0.0 };
         score -= if found.line == family.title_line && !family.shares_word(name) { 4.0 } else { 0.0 };
-        score -= match (shape.is_weak(), family.has_pattern(name)) {
+        score -= match (shape.is_weak() && name_bits < PLAIN_NAME_BITS, family.has_pattern(name)) {
             (true, true) => 3.0,
             (true, false) => 5.0,
             (false, _) => 0.0,
