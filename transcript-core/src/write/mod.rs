@@ -2,6 +2,7 @@
 
 mod captions;
 mod csv;
+mod json_lines;
 mod markdown;
 mod paragraphs;
 mod srt;
@@ -27,15 +28,21 @@ pub enum WriteFormat {
     Markdown,
     /// Comma-separated values, a row for each utterance.
     Csv,
+    /// The JSON of [`Transcript::to_json`]: everything.
+    Json,
+    /// JSON Lines, one for each turn: who, when and what.
+    JsonLines,
 }
 
 /// The names and file extensions of each format, the first of them its own.
-const NAMES: [(WriteFormat, &[&str]); 5] = [
+const NAMES: [(WriteFormat, &[&str]); 7] = [
     (WriteFormat::WebVtt, &["vtt", "webvtt"]),
     (WriteFormat::Srt, &["srt", "subrip"]),
     (WriteFormat::Text, &["txt", "text", "plain"]),
     (WriteFormat::Markdown, &["md", "markdown"]),
     (WriteFormat::Csv, &["csv"]),
+    (WriteFormat::Json, &["json"]),
+    (WriteFormat::JsonLines, &["jsonl", "ndjson"]),
 ];
 
 impl WriteFormat {
@@ -67,7 +74,9 @@ impl fmt::Display for WriteFormat {
 
 /// A name that is no format's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected a format to write such as `vtt`, `srt`, `txt`, `md` or `csv`, found `{0}`")]
+#[error(
+    "expected a format to write such as `vtt`, `srt`, `txt`, `md`, `csv`, `json` or `jsonl`, found `{0}`"
+)]
 pub struct UnknownWriteFormat(pub String);
 
 impl FromStr for WriteFormat {
@@ -123,6 +132,8 @@ impl Transcript<'_> {
             WriteFormat::Text => Ok(text::write(self)),
             WriteFormat::Markdown => Ok(markdown::write(self)),
             WriteFormat::Csv => csv::write(self),
+            WriteFormat::Json => Ok(self.to_json()),
+            WriteFormat::JsonLines => Ok(json_lines::write(self).map_err(std::io::Error::from)?),
         }
     }
 }
@@ -140,7 +151,7 @@ mod tests {
         let unknown = "docx".parse::<WriteFormat>().unwrap_err();
         assert_eq!(
             unknown.to_string(),
-            "expected a format to write such as `vtt`, `srt`, `txt`, `md` or `csv`, found `docx`"
+            "expected a format to write such as `vtt`, `srt`, `txt`, `md`, `csv`, `json` or `jsonl`, found `docx`"
         );
     }
 }

@@ -125,7 +125,15 @@ fn plain_text_markdown_and_rows() {
             "turn,speaker,label,start_ms,end_ms,text\n0,Ana,Ana,1000,2000,\"We have *two*\nitems.\"\n\
              0,Ana,Ana,2000,3000,(laughs)\n1,,,3000,4000,\"Music, \"\"loud\"\".\"\n",
         ),
+        (
+            WriteFormat::JsonLines,
+            "{\"turn\":0,\"speaker\":\"Ana\",\"label\":\"Ana\",\"start_ms\":1000,\"end_ms\":3000,\
+             \"text\":\"We have *two*\\nitems.\\n(laughs)\",\"speech\":\"We have *two*\\nitems.\"}\n\
+             {\"turn\":1,\"speaker\":null,\"label\":null,\"start_ms\":3000,\"end_ms\":4000,\
+             \"text\":\"Music, \\\"loud\\\".\",\"speech\":\"Music, \\\"loud\\\".\"}\n",
+        ),
     ] {
         assert_eq!(transcript.write(format).unwrap(), expected);
     }
+    assert_eq!(Transcript::from_json(&transcript.write(WriteFormat::Json).unwrap()).unwrap(), transcript);
 }
