@@ -7,7 +7,7 @@ mod line_start;
 
 use std::collections::HashMap;
 
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 use memchr::memchr2;
 
 use self::line_start::{Form, LineStart, skip_tags};
@@ -81,7 +81,7 @@ pub(crate) fn openings(text: &str, payloads: impl Iterator<Item = Span>, dashes:
 struct Evidence<'t> {
     cues: u32,
     /// How often each label opens a cue or a line with a mark.
-    labels: HashMap<&'t str, u32, FixedState>,
+    labels: HashMap<&'t str, u32, RandomState>,
     colons: u32,
     headings: u32,
     brackets: u32,
@@ -158,7 +158,7 @@ struct Verdict<'t> {
     /// How often a label with a colon must open a cue.
     least_uses: u32,
     dash: bool,
-    labels: HashMap<&'t str, u32, FixedState>,
+    labels: HashMap<&'t str, u32, RandomState>,
 }
 
 impl Verdict<'_> {
