@@ -7,7 +7,7 @@ mod line_start;
 
 use std::collections::HashMap;
 
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 use memchr::memchr2;
 
 use self::line_start::{Form, LineStart, skip_tags};
@@ -111,7 +111,7 @@ impl Uses {
 #[derive(Default)]
 struct Evidence<'t> {
     cues: u32,
-    labels: HashMap<&'t str, Uses, FixedState>,
+    labels: HashMap<&'t str, Uses, RandomState>,
     /// Cues in which several lines have a dash.
     dashed_cues: u32,
 }
@@ -189,7 +189,7 @@ struct Verdict<'t> {
     /// How often a label with a colon must open a cue.
     least_uses: u32,
     dash: bool,
-    labels: HashMap<&'t str, Uses, FixedState>,
+    labels: HashMap<&'t str, Uses, RandomState>,
 }
 
 impl Verdict<'_> {

@@ -1,10 +1,13 @@
 //! Rolling captions: live captioning shows each line twice, first as the new line, then above the next one.
 
-use memchr::{memchr2, memrchr2};
+use memchr::memrchr2;
 
 use crate::build::Builder;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
+
+/// How many lines a cue may show again; broadcasters roll up to four.
+const MOST_LINES: usize = 4;
 
 /// Which cues begin by showing again what the cue before showed last.
 pub(super) struct Rolling {
@@ -19,7 +22,7 @@ impl Rolling {
         let (mut count, mut repeats, mut first) = (0, 0, Span::at(0));
         let mut before = Span::at(0);
         for payload in payloads {
-            if begins_with_last_line(text, before, payload) {
+            if lines_shown_again(text, before, payload) > 0 {
                 first = if repeats == 0 { payload } else { first };
                 repeats += 1;
             }
@@ -32,7 +35,7 @@ impl Rolling {
 
     /// How many lines at the head of a payload were shown by the cue before.
     pub(super) fn repeated(&self, text: &str, before: Span, payload: Span) -> u32 {
-        u32::from(self.repeats > 0 && begins_with_last_line(text, before, payload))
+        if self.repeats == 0 { 0 } else { lines_shown_again(text, before, payload) }
     }
 
     /// Says that repeats were left out, and how many.
@@ -43,20 +46,45 @@ impl Rolling {
     }
 }
 
-fn begins_with_last_line(text: &str, before: Span, payload: Span) -> bool {
+/// How many lines a payload begins with that the one before ends with.
+fn lines_shown_again(text: &str, before: Span, payload: Span) -> u32 {
     let payload = payload.slice(text);
-    let first =
-        memchr2(b'\n', b'\r', payload.as_bytes()).and_then(|end| payload.get(..end)).unwrap_or(payload);
+    let Some(first) = lines(payload).next() else { return 0 };
     let mut rest = before.slice(text);
-    while !rest.is_empty() {
-        let start = memrchr2(b'\n', b'\r', rest.as_bytes()).map_or(0, |at| at + 1);
-        let last = rest.get(start..).unwrap_or("");
-        if shown(last).next().is_some() {
-            return shown(first).eq(shown(last));
+    for _ in 0..MOST_LINES {
+        let Some((start, last)) = last_line(rest) else { return 0 };
+        let tail = before.slice(text).get(start..).unwrap_or("");
+        if shown(first).eq(shown(last)) && begins_with(payload, tail) {
+            return u32::try_from(lines(tail).count()).unwrap_or(0);
         }
-        rest = rest.get(..start.saturating_sub(1)).unwrap_or("");
+        rest = rest.get(..start).unwrap_or("");
     }
-    false
+    0
+}
+
+/// Whether a payload shows all that `tail` shows, and perhaps more.
+fn begins_with(payload: &str, tail: &str) -> bool {
+    let mut heads = lines(payload);
+    lines(tail).all(|line| heads.next().is_some_and(|head| shown(head).eq(shown(line))))
+}
+
+/// The lines that show something.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r']).filter(|line| shown(line).next().is_some())
+}
+
+/// The last line that shows something, and where it begins.
+fn last_line(text: &str) -> Option<(usize, &str)> {
+    let mut end = text.len();
+    while end > 0 {
+        let start = memrchr2(b'\n', b'\r', text.as_bytes().get(..end)?).map_or(0, |at| at + 1);
+        let line = text.get(start..end)?;
+        if shown(line).next().is_some() {
+            return Some((start, line));
+        }
+        end = start.saturating_sub(1);
+    }
+    None
 }
 
 /// The visible bytes of a line: tags and white space are left out.
@@ -73,18 +101,26 @@ fn shown(line: &str) -> impl Iterator<Item = u8> {
 mod tests {
     use super::*;
 
-    fn repeats(before: &str, payload: &str) -> bool {
+    fn again(before: &str, payload: &str) -> u32 {
         let text = format!("{before}|{payload}");
         let end = text.len();
-        begins_with_last_line(&text, Span::of(0..before.len()), Span::of(before.len() + 1..end))
+        lines_shown_again(&text, Span::of(0..before.len()), Span::of(before.len() + 1..end))
     }
 
     #[test]
     fn tags_and_blank_lines_do_not_hide_a_repeat() {
-        assert!(repeats("we<00:01.000><c> go</c>", "we go\n "));
-        assert!(repeats("we go\n ", "we go\n<c>on</c>"));
-        assert!(!repeats("we go", "we stop"));
-        assert!(!repeats("", ""));
-        assert!(!repeats("<c>", "<c>"));
+        assert_eq!(again("we<00:01.000><c> go</c>", "we go\n "), 1);
+        assert_eq!(again("we go\n ", "we go\n<c>on</c>"), 1);
+        assert_eq!(again("we go", "we stop"), 0);
+        assert_eq!(again("", ""), 0);
+        assert_eq!(again("<c>", "<c>"), 0);
+    }
+
+    #[test]
+    fn several_lines_may_roll() {
+        assert_eq!(again("a\nb\nc", "b\nc\nd"), 2);
+        assert_eq!(again("a\nb", "a\nb"), 2);
+        assert_eq!(again("a\nb\nc", "b\nd"), 0);
+        assert_eq!(again("a\na", "a\nb"), 1);
     }
 }

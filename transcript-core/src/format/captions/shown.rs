@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
-use super::inline_annotations::is_annotation;
+use super::inline_annotations::{is_annotation, is_bracketed};
 use crate::diagnostic::Diagnostic;
 use crate::format::inline_speakers::{Opening, Says};
 use crate::span::Span;
@@ -173,12 +173,17 @@ impl<'a, 't> Shown<'a, 't> {
         self.trim_lines();
     }
 
-    /// The lines before this one were shown by the cue before.
+    /// So many lines at the head were shown by the cue before. Blank lines are not lines here.
     pub(super) fn mark_repeats(&mut self, lines: u32) {
-        for piece in self.pieces.iter_mut().take_while(|piece| piece.line < lines) {
-            if piece.kind == PieceKind::Text {
-                piece.kind = PieceKind::Repeat;
+        let solid = |piece: &&mut Piece| piece.kind == PieceKind::Text && !piece.span.is_empty();
+        let (mut seen, mut line) = (0, None);
+        for piece in self.pieces.iter_mut().filter(solid) {
+            seen += u32::from(line != Some(piece.line));
+            line = Some(piece.line);
+            if seen > lines {
+                return;
             }
+            piece.kind = PieceKind::Repeat;
         }
     }
 
@@ -297,6 +302,7 @@ impl<'a, 't> Shown<'a, 't> {
             for line in pieces.chunk_by_mut(|left, right| left.line == right.line) {
                 trim_line(text, line);
             }
+            mark_bracketed_lines(text, pieces);
         }
     }
 }
@@ -324,6 +330,21 @@ fn trim_line(text: &str, line: &mut [Piece]) {
         if alone && is_annotation(last.span.slice(text)) {
             last.kind = PieceKind::Annotation;
         }
+    }
+}
+
+/// Lines that stand in one bracket are an annotation together.
+fn mark_bracketed_lines(text: &str, pieces: &mut [Piece]) {
+    let is_text = |piece: &&Piece| piece.kind == PieceKind::Text && !piece.span.is_empty();
+    let (Some(first), Some(last)) = (pieces.iter().find(is_text), pieces.iter().rev().find(is_text)) else {
+        return;
+    };
+    let apart = first.line < last.line;
+    if !apart || !is_bracketed(first.span.slice(text), last.span.slice(text)) {
+        return;
+    }
+    for piece in pieces.iter_mut().filter(|piece| piece.kind == PieceKind::Text) {
+        piece.kind = PieceKind::Annotation;
     }
 }
 

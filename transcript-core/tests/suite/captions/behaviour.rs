@@ -30,6 +30,23 @@ fn rolling_captions_are_told_once_and_shown_as_written() {
 }
 
 #[test]
+fn rolling_captions_of_several_lines_are_told_once() {
+    let cues = ["we sail", " \nwe sail\nat dawn", "we sail\nat dawn\nnorth", "at dawn\nnorth\nand east"];
+    let cue = |(index, text): (usize, &&str)| format!("\n00:0{index}.000 --> 00:0{index}.900\n{text}\n");
+    let text = format!("WEBVTT\n{}", cues.iter().enumerate().map(cue).collect::<String>());
+    let transcript = transcript_core::strict(&text).unwrap();
+    assert_eq!(turns(&transcript), [unnamed("we sail\nat dawn\nnorth\nand east")]);
+}
+
+#[test]
+fn an_annotation_may_take_several_lines() {
+    let text = "WEBVTT\n\n00:00.000 --> 00:01.000\n(a dog barks\nin the distance)\n\n\
+        00:01.000 --> 00:02.000\nWho is there?\n";
+    let transcript = transcript_core::strict(text).unwrap();
+    assert_eq!(transcript.turn(0).unwrap().speech(), "Who is there?");
+}
+
+#[test]
 fn two_people_who_say_the_same_are_no_rolling_captions() {
     let text = "1\n00:00:00,000 --> 00:00:01,000\nNo.\n\n2\n00:00:01,000 --> 00:00:02,000\nNo.\n\n\
         3\n00:00:02,000 --> 00:00:03,000\nYes.\n\n4\n00:00:03,000 --> 00:00:04,000\nReally?\n";
