@@ -52,6 +52,7 @@ pub struct ParseOptions {
     pub(crate) deny_warnings: bool,
     pub(crate) allow: Vec<Code>,
     pub(crate) label_example: Option<String>,
+    pub(crate) label_shape: Option<String>,
     pub(crate) label_lines: Vec<u32>,
     pub(crate) skip_lines: Vec<u32>,
     pub(crate) language: Option<String>,
@@ -75,6 +76,7 @@ impl Default for ParseOptions {
             deny_warnings: false,
             allow: Vec::new(),
             label_example: None,
+            label_shape: None,
             label_lines: Vec::new(),
             skip_lines: Vec::new(),
             language: None,
@@ -142,6 +144,13 @@ impl ParseOptions {
     #[must_use]
     pub fn label_example(mut self, example: impl Into<String>) -> Self {
         self.label_example = Some(example.into());
+        self
+    }
+
+    /// Names the shape of labels, as [`Transcript::explain`] prints it; only labels of that shape are read.
+    #[must_use]
+    pub fn label_shape(mut self, name: impl Into<String>) -> Self {
+        self.label_shape = Some(name.into());
         self
     }
 

@@ -8,7 +8,7 @@ use crate::model::{Item, ItemKind, LabelId, TurnRecord};
 use crate::span::Span;
 
 /// Finds turns in which nothing is said, of labels that speak elsewhere. An annotation in place of speech is legal
-/// where that is the custom of the house.
+/// where it is short, as `(laughs)` is, or where that is the custom of the house.
 pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
     let turns = house.parts.turns.iter().enumerate();
     let silent: Vec<(usize, &TurnRecord)> = turns.filter(|(_, turn)| is_silent(house.items(turn))).collect();
@@ -24,7 +24,8 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
         let silences = by_label.get(&printed.id).copied().unwrap_or(0);
         let speaks_elsewhere = silences < label.count && (silences < 3 || silences * 2 < label.count);
         let instead = instead(house, row, turn);
-        if !speaks_elsewhere || (annotations_are_custom && matches!(instead, Instead::Annotation(_))) {
+        let is_legal = |note: Span| annotations_are_custom || is_gesture(note.slice(house.text));
+        if !speaks_elsewhere || matches!(instead, Instead::Annotation(note) if is_legal(note)) {
             continue;
         }
         let span = house.tail(turn).map_or(printed.span, |tail| printed.span.cover(tail.mark));
@@ -39,6 +40,13 @@ fn instead<'t>(house: &House<'t>, row: usize, turn: &TurnRecord) -> Instead<'t> 
         Some(annotation) => Instead::Annotation(annotation),
         None => next().map_or(Instead::End, |label| Instead::Label(&label.text)),
     }
+}
+
+/// Whether an annotation tells what somebody does instead of speaking: `(laughs)`, `[no answer]`, `(01:50)`.
+fn is_gesture(annotation: &str) -> bool {
+    const WORDS: usize = 2;
+    let words = annotation.split(char::is_whitespace).filter(|word| word.contains(char::is_alphabetic));
+    words.count() <= WORDS
 }
 
 fn is_silent(items: &[Item]) -> bool {

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::house::House;
+use super::house::{House, KNOWN};
 use super::known::KnownLabels;
 use super::scan::offset;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -41,7 +41,7 @@ fn label_before<'t>(before: &str, after: &str, known: &KnownLabels<'t>) -> Optio
     if speech.len() == after.len() || speech.starts_with(['\n', '\r']) {
         return None;
     }
-    let label = known.at_end(before)?;
+    let label = known.at_end(before).filter(|label| label.count >= KNOWN)?;
     let before = before.get(..before.len() - label.text.len())?.trim_end_matches([' ', '\t']);
     let sentence_ends = before.ends_with(['.', '?', '!', '…', '"', '”', '»', ')', ']', '—', '–']);
     (sentence_ends && label.text.chars().count() >= SHORTEST).then_some(label)

@@ -7,7 +7,7 @@ use crate::model::{Item, ItemKind, Label, Parts, TurnRecord};
 use crate::span::Span;
 
 /// A label seen so often is no accident.
-const KNOWN: u32 = 3;
+pub(super) const KNOWN: u32 = 3;
 /// More kinds of marks are no custom.
 const MOST_DELIMITERS: usize = 16;
 
@@ -56,9 +56,22 @@ impl<'t> House<'t> {
         house
     }
 
+    /// The last line of the front matter, which may have been meant to open the first turn.
+    fn front(&self) -> Option<Span> {
+        let first = self.parts.turns.first()?.items.range().start;
+        let is_written = |item: &&Item| item.kind != ItemKind::Space;
+        let front = self.parts.items.get(..first)?.iter().rev().find(is_written)?;
+        let text = front.span.slice(self.text);
+        let start = text.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        Some(Span::new(front.span.start() + offset(start), front.span.end()))
+    }
+
     /// Notes the text between the turn before a row and the one at it.
     fn look_outside(&mut self, row: usize) {
-        let Some(before) = row.checked_sub(1).and_then(|row| self.parts.turns.get(row)) else { return };
+        let Some(before) = row.checked_sub(1).and_then(|row| self.parts.turns.get(row)) else {
+            self.outside.extend(self.front().map(|line| (line, row)));
+            return;
+        };
         let next = self.parts.turns.get(row).map_or(self.parts.items.len(), |turn| turn.items.range().start);
         let between = self.parts.items.get(before.items.range().end..next).unwrap_or(&[]);
         let unattributed = between.iter().filter(|item| item.kind == ItemKind::Unattributed);
@@ -70,10 +83,16 @@ impl<'t> House<'t> {
         self.parts.turns.iter().zip(self.bodies.iter().copied())
     }
 
-    /// From the first byte of each turn to its last.
-    pub(super) fn turn_spans(&self) -> impl Iterator<Item = Span> {
-        let start = |turn| self.items(turn).first().map_or(0, |item| item.span.start());
-        self.turns().map(move |(turn, body)| Span::new(start(turn), body.end()))
+    /// The stretches of text in which annotations are closed: turns, and pieces between turns.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = Span> {
+        let mut outside = self.outside.iter().filter(|(_, next)| *next > 0).peekable();
+        self.turns().enumerate().flat_map(move |(row, (turn, body))| {
+            let start = self.items(turn).first().map_or(body.start(), |item| item.span.start());
+            let before: Vec<Span> = std::iter::from_fn(|| outside.next_if(|(_, next)| *next <= row))
+                .map(|(span, _)| *span)
+                .collect();
+            before.into_iter().chain([Span::new(start, body.end())])
+        })
     }
 
     pub(super) fn items(&self, turn: &TurnRecord) -> &'t [Item] {
@@ -89,9 +108,9 @@ impl<'t> House<'t> {
         Tail::of(self.text, self.parts, turn)
     }
 
-    /// The labels that open many turns, by their text.
+    /// The labels that open several turns, by their text.
     pub(super) fn known_labels(&self) -> KnownLabels<'t> {
-        KnownLabels::new(self.parts.labels.iter().filter(|label| label.count >= KNOWN))
+        KnownLabels::new(self.parts.labels.iter().filter(|label| label.count > 1))
     }
 
     /// The colon that ends labels here, if a colon does and nothing else is put around labels.
@@ -137,8 +156,22 @@ impl<'t> House<'t> {
 
     /// What kind of item a byte belongs to.
     pub(super) fn kind_at(&self, offset: u32) -> Option<ItemKind> {
-        let row = self.parts.items.partition_point(|item| item.span.end() <= offset);
-        self.parts.items.get(row).map(|item| item.kind)
+        self.parts.items.get(self.item_at(offset)).map(|item| item.kind)
+    }
+
+    /// Whether speech goes on at a place: the last thing before it is speech as well.
+    pub(super) fn goes_on(&self, offset: u32) -> bool {
+        let before = self.parts.items.get(..=self.item_at(offset)).unwrap_or(&[]);
+        let mut before = before.iter().rev().filter(|item| item.kind != ItemKind::Space);
+        let begins_here = before.next().is_some_and(|item| item.span.start() == offset);
+        !begins_here
+            || before
+                .next()
+                .is_some_and(|item| matches!(item.kind, ItemKind::Speech | ItemKind::InlineAnnotation))
+    }
+
+    fn item_at(&self, offset: u32) -> usize {
+        self.parts.items.partition_point(|item| item.span.end() <= offset)
     }
 
     fn count(&mut self, tail: Tail) {

@@ -4,11 +4,11 @@ use std::cell::Cell;
 
 use memchr::{memchr_iter, memchr2, memmem};
 
-use super::house::House;
+use super::house::{House, KNOWN};
 use super::known::KnownLabels;
 use super::scan::offset;
 use crate::diagnostic::{Code, Diagnostic, Findings, Instead};
-use crate::model::{ItemKind, Label};
+use crate::model::{ItemKind, Label, LabelKind};
 use crate::span::Span;
 
 /// Finds lines that begin with a known label and no delimiter, or with a delimiter and no label, and labels that
@@ -27,7 +27,9 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
             search.line(Span::new(at + 1, body.end()), next(row + 1), findings);
         }
     }
-    for &(gap, row) in &house.outside {
+    let is_spoken = |line: &str| line.ends_with(ends_sentence) || line.ends_with(colon);
+    for &(gap, row) in house.outside.iter().filter(|(gap, row)| *row > 0 || is_spoken(gap.slice(house.text)))
+    {
         search.line(gap, next(row), findings);
         for at in memchr_iter(break_byte, gap.slice(house.text).as_bytes()) {
             search.line(Span::new(gap.start() + offset(at + 1), gap.end()), next(row), findings);
@@ -78,11 +80,10 @@ impl Search<'_, '_> {
                 let found = next.map_or(Instead::End, |label| Instead::Label(&label.text));
                 findings.add(Code::EmptyTurn, || Diagnostic::empty_turn(span, &label.text, &found));
             }
-        } else if let Some(label) = self.known.at_start(content) {
+        } else if let Some(label) = self.known.at_start(content).filter(|label| label.count >= KNOWN) {
             let after = content.get(label.text.len()..).unwrap_or("");
-            let opens_speech =
-                opens_speech(&label.text, after) || self.opens_small_speech(&label.text, after);
-            if opens_speech && begins_afresh(self.house.text, rest.start()) {
+            let opens_speech = opens_speech(&label.text, after) || self.opens_small_speech(label, after);
+            if opens_speech && (!self.house.goes_on(start) || begins_afresh(self.house.text, rest.start())) {
                 self.missing_delimiter(label, start, findings);
             }
         }
@@ -91,7 +92,8 @@ impl Search<'_, '_> {
     /// Finds labels that were taken with the first words of the speech, up to a colon in it: `ADA Good: so be it`.
     fn swallowed(&self, findings: &mut Findings) {
         for rare in self.house.parts.labels.iter().filter(|label| label.count == 1) {
-            let Some(label) = self.known.at_start(&rare.text) else { continue };
+            let known = self.known.at_start(&rare.text).filter(|label| label.count >= KNOWN);
+            let Some(label) = known else { continue };
             let word = rare.text.get(label.text.len()..).and_then(|words| words.split_whitespace().next());
             let is_speech = word.is_some_and(|word| {
                 word.contains(char::is_lowercase) && self.occurs(&format!(" {} ", word.to_lowercase()), 1)
@@ -107,10 +109,14 @@ impl Search<'_, '_> {
         findings.add(Code::MissingDelimiter, || Diagnostic::missing_delimiter(span, label, self.colon));
     }
 
-    /// Whether small letters behind a label are what its bearer says: nowhere else is he spoken of by that label.
-    fn opens_small_speech(&self, label: &str, after: &str) -> bool {
-        let is_speech = label.chars().count() >= 3 && after.trim_start().contains(' ');
-        is_speech && is_distinct(label) && !self.occurs(&format!("{label} "), 2)
+    /// Whether small letters or a dash behind a label are what its bearer says: nowhere else is he spoken of by
+    /// that label.
+    fn opens_small_speech(&self, label: &Label, after: &str) -> bool {
+        let (text, speech) = (&label.text, after.trim_start());
+        let goes_on = speech.starts_with(['-', '–', '—']) && text.contains(' ');
+        let is_unlike_a_name = goes_on || is_distinct(text) || label.parts.kind == LabelKind::Role;
+        let is_speech = text.chars().count() >= 3 && speech.contains(' ');
+        is_speech && is_unlike_a_name && !self.occurs(&format!("{text} "), 2)
     }
 
     /// Whether some words occur so often.

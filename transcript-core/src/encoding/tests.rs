@@ -1,4 +1,4 @@
-use encoding_rs::{EUC_KR, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{EUC_KR, GB18030, SHIFT_JIS, WINDOWS_874, WINDOWS_1251, WINDOWS_1252};
 
 use super::*;
 
@@ -115,7 +115,9 @@ fn half_characters_of_utf16_are_bad() {
 #[test]
 fn legacy_encodings_are_detected_named_and_mapped() {
     let korean = "김영희: 안녕하세요. 오늘 날씨가 참 좋네요.\n박철수: 네, 정말 그렇습니다.\n";
+    let thai = "อันนา: สวัสดีตอนเช้า วันนี้อากาศดีมาก\nวิชัย: ใช่ครับ อากาศดีจริงๆ เราจะไปทะเลกัน\n";
     let cases = [
+        (thai, WINDOWS_874),
         (GERMAN, WINDOWS_1252),
         ("АННА: Добрый день, как ваши дела?\nИВАН: Спасибо, хорошо.\n", WINDOWS_1251),
         (JAPANESE, SHIFT_JIS),

@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use proptest::prelude::*;
+use transcript_core::fix::{self, Scope};
 use transcript_core::{Diagnostic, ParseOptions, Severity, Span, Style, Transcript, render_all};
 
 struct Fixture {
@@ -33,7 +35,12 @@ fn summary(transcript: &Transcript<'_>) -> String {
     let turn = |turn: transcript_core::Turn<'_>| {
         let at = transcript.position(turn.span().start());
         let label = turn.label().map_or("-", |label| &label.text).to_owned();
-        format!("{:>3}:{:<3} {label} | {}", at.line, at.column, turn.text().replace(['\n', '\r'], " / "))
+        format!(
+            "{:>3}:{:<3} {label} | {}",
+            at.line,
+            at.column,
+            turn.text().replace(['\n', '\r'], " / ").replace(char::is_control, "¤")
+        )
     };
     let turns: Vec<String> = transcript.turns().map(turn).collect();
     let findings = render_all(transcript.diagnostics(), transcript.source(), Style::Line, usize::MAX);
@@ -137,5 +144,75 @@ fn every_text_with_a_line_missing_parses() {
             let rest = [&lines[..row], &lines[row + 1..]].concat().concat();
             assert_doors_agree(&rest, &format!("{} without line {}", fixture.name, row + 1));
         }
+    }
+}
+
+/// A sound talk and behind it pieces of transcripts, sound and broken, put together at random.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "IDA",
+        "OTTO",
+        "IDA: ",
+        "OTTO : ",
+        "OTTO:",
+        ": ",
+        "IDA OTTO",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        " ",
+        "\t",
+        "(",
+        ")",
+        "[",
+        "]",
+        "（",
+        "So it begins. ",
+        "It ends? ",
+        "We will not leave the valley before the river is low. ",
+        "é",
+        "漢字",
+        "：",
+        "\0",
+        "\u{1b}[0m",
+        "\u{feff}",
+        "[00:01:02] ",
+        "00:61:00",
+        "1) ",
+        ":-)",
+        "`(`",
+        "…",
+        "\u{202e}",
+        "**IDA:** ",
+        "> ",
+        "Q. ",
+        "- ",
+    ]);
+    prop::collection::vec(piece, 0..60)
+        .prop_map(|pieces| "IDA: So it begins (at last).\nOTTO: It ends.\n".repeat(4) + &pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_parses(text in pieces()) {
+        assert_doors_agree(text.as_bytes(), &text);
+        let transcript = transcript_core::recover(&text);
+        for style in [Style::Frame, Style::Html, Style::Json] {
+            render_all(transcript.diagnostics(), transcript.source(), style, usize::MAX);
+        }
+    }
+
+    #[test]
+    fn any_bytes_parse(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        assert_doors_agree(&bytes, "bytes");
+    }
+
+    #[test]
+    fn fixes_come_to_an_end(text in pieces()) {
+        let options = ParseOptions::new();
+        let once = fix::apply(&text, &options, Scope::Attribution).text;
+        let twice = fix::apply(&once, &options, Scope::Attribution);
+        prop_assert!(!twice.is_changed(), "{once:?} {:?}", twice.applied);
     }
 }

@@ -115,7 +115,7 @@ fn the_first_text_raises_its_code_and_nothing_else() {
             .violating
             .parse()
             .iter()
-            .flat_map(|text| text.diagnostics())
+            .flat_map(Transcript::diagnostics)
             .map(|found| found.code)
             .collect();
         let told: Vec<Code> =
@@ -156,7 +156,7 @@ fn every_other_wording() {
     let cases = [
         ("T0205_none_after", with("MIRA HOLM:And then?")),
         ("T0205_inside", with("MIRA  HOLM: And then?")),
-        ("T0207_annotation", with("MIRA HOLM: (shrugs)")),
+        ("T0207_annotation", with("MIRA HOLM: (She has left the room.)")),
         ("T0207_end", format!("{talk}MIRA HOLM:\n")),
         ("T0401_other_kind", with("MIRA HOLM: And (laughs] then?")),
     ];

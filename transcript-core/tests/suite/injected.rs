@@ -3,184 +3,19 @@
 //! The measure is that of `score_diagnostics.py` beside the repository, over real transcripts that are read in
 //! place. Without them the test says so and passes.
 
+mod faults;
+
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use transcript_core::{Code, Diagnostic, ParseOptions, Severity, Span, Transcript};
+use transcript_core::{Code, Diagnostic, ParseOptions, Severity, Transcript};
 
-/// One line that opens a turn: where the label, its delimiter and its speech are.
-struct Labelled<'t> {
-    start: usize,
-    label: &'t str,
-    speech: usize,
-    end: usize,
-}
-
-impl Labelled<'_> {
-    fn label_end(&self) -> usize {
-        self.start + self.label.len()
-    }
-}
-
-/// A broken text, and where the fault is.
-struct Fault {
-    text: Vec<u8>,
-    span: Span,
-    fixable: bool,
-}
+use faults::{Fault, INJECTORS, Labelled, Place, Random};
 
 struct Case {
     slug: String,
     text: String,
     labels: Vec<String>,
-}
-
-struct Place<'c> {
-    text: &'c str,
-    lines: &'c [Labelled<'c>],
-    row: usize,
-    seen: &'c HashMap<&'c str, usize>,
-}
-
-impl Place<'_> {
-    fn line(&self) -> &Labelled<'_> {
-        &self.lines[self.row]
-    }
-
-    fn seen(&self) -> usize {
-        self.seen[self.line().label]
-    }
-
-    /// The text with a range replaced.
-    fn with(&self, from: usize, to: usize, by: &str) -> Vec<u8> {
-        [&self.text[..from], by, &self.text[to..]].concat().into_bytes()
-    }
-
-    fn has_brackets(&self) -> bool {
-        self.text[self.line().start..self.line().end].contains(['(', ')', '[', ']'])
-    }
-}
-
-type Injector = fn(&Place<'_>, &mut Random) -> Option<Fault>;
-
-const INJECTORS: [(Code, Injector); 11] = [
-    (Code::ControlCharacter, control_character),
-    (Code::InvalidEncoding, invalid_encoding),
-    (Code::MissingDelimiter, missing_delimiter),
-    (Code::MisspeltLabel, misspelt_label),
-    (Code::LabelSpacing, label_spacing),
-    (Code::EmptyLabel, empty_label),
-    (Code::EmptyTurn, empty_turn),
-    (Code::LabelInsideLine, glued_turns),
-    (Code::RepeatedText, repeated_sentence),
-    (Code::UnclosedAnnotation, unclosed_annotation),
-    (Code::UnopenedAnnotation, unopened_annotation),
-];
-
-fn fault(text: Vec<u8>, start: usize, end: usize) -> Option<Fault> {
-    Some(Fault { text, span: Span::of(start..end), fixable: false })
-}
-
-fn fixable(fault: Option<Fault>) -> Option<Fault> {
-    fault.map(|fault| Fault { fixable: true, ..fault })
-}
-
-fn missing_delimiter(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let line = place.line();
-    let plain = place.seen() >= 5 && line.label.chars().count() >= 3;
-    let end = line.label_end();
-    fixable(plain.then(|| fault(place.with(end, end + 1, ""), line.start, end))?)
-}
-
-fn misspelt_label(place: &Place<'_>, random: &mut Random) -> Option<Fault> {
-    let line = place.line();
-    let chars: Vec<(usize, char)> = line.label.char_indices().collect();
-    let inner = chars.get(1..chars.len().checked_sub(1)?)?;
-    let letters: Vec<&(usize, char)> = inner.iter().filter(|(_, char)| char.is_alphabetic()).collect();
-    if place.seen() < 5 || letters.len() < 5 {
-        return None;
-    }
-    let &&(at, lost) = &letters[random.below(letters.len())];
-    let wrong = [&line.label[..at], &line.label[at + lost.len_utf8()..]].concat();
-    if place.seen.contains_key(&*wrong) {
-        return None;
-    }
-    fixable(fault(place.with(line.start, line.label_end(), &wrong), line.start, line.start + wrong.len()))
-}
-
-fn label_spacing(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let end = place.line().label_end();
-    fixable((place.seen() >= 3).then(|| fault(place.with(end, end, " "), end, end + 1))?)
-}
-
-fn empty_label(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let line = place.line();
-    fault(place.with(line.start, line.label_end(), ""), line.start, line.start + 1)
-}
-
-fn empty_turn(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let line = place.line();
-    let next = place.lines.get(place.row + 1)?;
-    let alone = place.text[line.end..next.start].trim().is_empty() && place.seen() >= 3;
-    let end = line.label_end() + 1;
-    alone.then(|| fault(place.with(end, line.end, ""), line.start, end))?
-}
-
-fn glued_turns(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let line = place.line();
-    let before = place.text[..line.start].trim_end();
-    let plain = place.row > 0 && place.seen() >= 5 && line.label.chars().count() >= 4;
-    if !plain || !before.ends_with(['.', '?', '!']) {
-        return None;
-    }
-    let at = before.len() + 1;
-    fixable(fault(place.with(before.len(), line.start, " "), at, at + line.label.len() + 1))
-}
-
-fn repeated_sentence(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let line = place.line();
-    let speech = &place.text[line.speech..line.end];
-    let starts = speech.match_indices([' ']).map(|(at, _)| at + 1);
-    starts.filter(|&start| speech[..start - 1].ends_with(['.', '?', '!'])).find_map(|start| {
-        let sentence = &speech[start..];
-        let length = sentence.find(['.', '?', '!', ':', '(', ')', '[', ']'])? + 1;
-        let said = &sentence[..length];
-        let plain = said.starts_with(|char: char| char.is_ascii_uppercase())
-            && said.ends_with(['.', '?', '!'])
-            && (52..=202).contains(&said.chars().count())
-            && sentence[length..].starts_with(' ')
-            && said.split_whitespace().count() >= 9;
-        let end = line.speech + start + length;
-        let text = plain.then(|| place.with(end, end, &format!(" {said}")))?;
-        fault(text, end + 1, end + 1 + said.len())
-    })
-}
-
-fn unclosed_annotation(place: &Place<'_>, random: &mut Random) -> Option<Fault> {
-    let end = place.line().end;
-    let opened = [" (laughter", " [applause"][random.below(2)];
-    (!place.has_brackets()).then(|| fault(place.with(end, end, opened), end + 1, end + 2))?
-}
-
-fn unopened_annotation(place: &Place<'_>, random: &mut Random) -> Option<Fault> {
-    let end = place.line().end;
-    let closed = [" laughter)", " applause]"][random.below(2)];
-    let at = end + closed.len() - 1;
-    (!place.has_brackets()).then(|| fault(place.with(end, end, closed), at, at + 1))?
-}
-
-fn control_character(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let line = place.line();
-    let speech = &place.text[line.speech..line.end];
-    let middle = speech.char_indices().nth(speech.chars().count() / 2).map_or(0, |(at, _)| at);
-    let at = line.speech + middle;
-    fault(place.with(at, at, "\0"), at, at + 1)
-}
-
-fn invalid_encoding(place: &Place<'_>, _: &mut Random) -> Option<Fault> {
-    let at = place.line().speech;
-    let (head, tail) = (&place.text.as_bytes()[..at], &place.text.as_bytes()[at..]);
-    fault([head, "é".as_bytes(), b"\xff", tail].concat(), at + 2, at + 5)
 }
 
 /// The sums of one code.
@@ -213,13 +48,15 @@ fn judge(code: Code, fault: &Fault, original: &str, before: &Transcript<'_>, row
     let after = ParseOptions::new().recover_bytes(&fault.text);
     let key = |found: &Diagnostic| (found.code, found.message.clone());
     let mut known: BTreeMap<_, i32> = BTreeMap::new();
-    before.diagnostics().iter().for_each(|found| *known.entry(key(found)).or_default() += 1);
-    let is_new = |found: &&Diagnostic| {
+    for found in before.diagnostics() {
+        *known.entry(key(found)).or_default() += 1;
+    }
+    let mut new: Vec<&Diagnostic> = after.diagnostics().iter().collect();
+    new.retain(|found| {
         let left = known.entry(key(found)).or_default();
         *left -= 1;
         *left < 0
-    };
-    let new: Vec<&Diagnostic> = after.diagnostics().iter().filter(is_new_mut(is_new)).collect();
+    });
     let is_hit = |found: &&&Diagnostic| found.code == code && found.span.overlaps(fault.span);
     let hits: Vec<&&Diagnostic> = new.iter().filter(is_hit).collect();
     let noise: Vec<&&Diagnostic> =
@@ -234,7 +71,7 @@ fn judge(code: Code, fault: &Fault, original: &str, before: &Transcript<'_>, row
             folded(&fixed) == folded(original)
         })
     };
-    let fixed = fault.fixable && hits.iter().any(|found| repairs(&found));
+    let fixed = fault.fixable && hits.iter().any(repairs);
     let (was, now) = (turns(before), turns(&after));
     let kept = missing(&was, &now) <= 2 && missing(&now, &was) <= 2;
     row.faults += 1;
@@ -249,15 +86,10 @@ fn judge(code: Code, fault: &Fault, original: &str, before: &Transcript<'_>, row
         let at = after.position(fault.span.start());
         let line = fault.span.slice(after.text());
         println!("{code} {show} {}:{} {line:?} exact {exact} fixed {fixed} kept {kept}", at.line, at.column);
-        noise.iter().for_each(|found| {
-            println!("    noise {} {} {:?}", found.code, found.message, after.position(found.span.start()))
-        });
+        for found in noise {
+            println!("    noise {} {}", found.code, found.message);
+        }
     }
-}
-
-/// A filter that counts down needs to be called in order and once for each.
-fn is_new_mut<'d>(mut test: impl FnMut(&&'d Diagnostic) -> bool) -> impl FnMut(&&'d Diagnostic) -> bool {
-    move |found| test(found)
 }
 
 fn turns(transcript: &Transcript<'_>) -> HashMap<(String, String), i32> {
@@ -324,22 +156,6 @@ fn cases(folder: &Path) -> Vec<Case> {
     folders.iter().filter_map(read).collect()
 }
 
-/// A small generator of numbers, the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % bound
-    }
-
-    fn shuffled(&mut self, count: usize) -> Vec<usize> {
-        let mut rows: Vec<usize> = (0..count).collect();
-        (1..count).rev().for_each(|row| rows.swap(row, self.below(row + 1)));
-        rows
-    }
-}
-
 const FAULTS: usize = 10;
 
 #[test]
@@ -350,7 +166,9 @@ fn faults_in_real_transcripts_are_diagnosed() {
         let before = transcript_core::recover(&case.text);
         let lines = labelled_lines(&case.text, &case.labels);
         let mut seen = HashMap::new();
-        lines.iter().for_each(|line| *seen.entry(line.label).or_default() += 1);
+        for line in &lines {
+            *seen.entry(line.label).or_default() += 1;
+        }
         for (number, (code, inject)) in INJECTORS.iter().enumerate() {
             let mut random = Random(number as u64 + case.text.len() as u64);
             let mut done = 0;

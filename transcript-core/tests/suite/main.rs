@@ -11,6 +11,8 @@ mod credit;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod doors;
+#[cfg(test)]
 mod floors;
 #[cfg(test)]
 mod generator;

@@ -1,6 +1,6 @@
 //! Brackets that are no annotations.
 
-use crate::source::floor_char;
+use crate::source::{Lines, floor_char};
 use crate::span::Span;
 
 /// Whether a bracket behind this text is the mouth of a face such as `:)` or `;-(`.
@@ -13,6 +13,13 @@ pub(super) fn is_face(before: &str) -> bool {
 /// Whether a bracket behind this text belongs to an escape sequence of terminals; T0106 marks its start.
 pub(super) fn is_terminal_code(before: &str) -> bool {
     before.ends_with('\x1b')
+}
+
+/// Whether two places are near each other with no empty line between them.
+pub(super) fn is_same_paragraph(text: &str, from: u32, to: u32) -> bool {
+    let between = Span::new(from, to);
+    let mut lines = Lines::new(between.slice(text)).skip(1);
+    (between.len() as usize) < REACH && !lines.any(Span::is_empty)
 }
 
 /// Whether two places are near each other on one line.

@@ -29,7 +29,7 @@ struct Tally {
 impl Tally {
     /// Whether so many stand alone that the house never closes (or opens) them.
     fn is_custom(self) -> bool {
-        self.lone >= 5 && self.lone >= self.all / 3
+        (self.lone >= 5 && self.lone >= self.all / 3) || (self.lone > 2 && self.lone == self.all)
     }
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Pairing {
 /// The lone brackets of a document, from front to back, without those that are its custom.
 pub(super) fn lone_brackets(house: &House<'_>) -> Vec<Lone> {
     let mut pairing = Pairing::default();
-    let mut turns = house.turn_spans();
+    let mut turns = house.stretches();
     let Some(mut turn) = turns.next() else { return Vec::new() };
     for at in places(house.text.as_bytes(), may_begin_bracket) {
         while offset(at) >= turn.end() {
@@ -63,22 +63,23 @@ pub(super) fn lone_brackets(house: &House<'_>) -> Vec<Lone> {
         if turn.contains(offset(at))
             && let Some((pair, opens)) = bracket_at(house.text, at)
         {
-            pairing.add(Lone { at: offset(at), pair, opens });
+            pairing.add(house.text, Lone { at: offset(at), pair, opens });
         }
     }
     pairing.finish()
 }
 
 impl Pairing {
-    fn add(&mut self, bracket: Lone) {
+    fn add(&mut self, text: &str, bracket: Lone) {
         let pair = usize::from(bracket.pair);
         self.tally(bracket, |tally| tally.all += 1);
-        let before = self.before.take();
         self.last = Some(bracket);
-        if let Some(open) = before.filter(|open| bracket.opens || open.pair != bracket.pair) {
+        if let Some(open) = self.before.take() {
+            let closes = !bracket.opens && open.pair == bracket.pair;
+            if closes && legal::is_same_paragraph(text, open.at, bracket.at) {
+                return;
+            }
             self.keep(open);
-        } else if before.is_some() {
-            return;
         }
         let (Some(open), Some(too_deep)) = (self.open.get_mut(pair), self.too_deep.get_mut(pair)) else {
             return;
@@ -92,8 +93,8 @@ impl Pairing {
         }
     }
 
-    /// A bracket that ends its turn open may be closed first thing in the next: a line that only looks like a
-    /// label may stand inside an annotation.
+    /// A bracket that ends its turn open may be closed first thing in the next, within the paragraph: a line that
+    /// only looks like a label may stand inside an annotation.
     fn end_turn(&mut self) {
         let before = self.before.take();
         before.into_iter().chain(std::mem::take(&mut self.closed)).for_each(|bracket| self.keep(bracket));
@@ -106,7 +107,10 @@ impl Pairing {
                 self.keep(Lone { at, pair, opens: true });
             }
         }
-        self.too_deep = [0; PAIRS.len()];
+        for (too_deep, tallies) in self.too_deep.iter_mut().zip(&mut self.tallies) {
+            let [_, opens] = tallies;
+            opens.lone += std::mem::take(too_deep);
+        }
     }
 
     fn keep(&mut self, bracket: Lone) {

@@ -7,7 +7,10 @@
 mod assemble;
 mod candidates;
 mod chars;
+mod criteria;
 mod decide;
+mod declared;
+mod document;
 mod evidence;
 mod grammar;
 mod layout;
@@ -16,14 +19,21 @@ mod likeness;
 mod line;
 mod one_offs;
 mod page;
+mod plausible;
+mod reading;
+mod report;
+mod rivals;
 mod scan;
 mod shape;
 mod speech;
 mod tokens;
 mod weigh;
+mod wrapped;
 
 use candidates::Candidates;
 use decide::Head;
+use declared::Declared;
+use document::Document;
 use layout::Layout;
 use line::{Line, Role};
 use tokens::Tokens;
@@ -38,7 +48,8 @@ pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Buil
     let lines = lay_out(text, options);
     let tokens = Tokens::count(text, &lines);
     let candidates = candidates::collect(text, &lines, options);
-    let document = decide::document(text, &tokens, &candidates, &lines);
+    let declared = Declared::of(options);
+    let document = Document::new(text, &lines, &tokens, &candidates, &declared);
     let decision = decide::decide(&document, lines.len());
     builder.explain(decision.explanation);
     if decision.heads.is_empty() {

@@ -4,16 +4,19 @@ use std::collections::HashSet;
 
 use super::candidates::{Candidate, ShapeId};
 use super::chars;
-use super::decide::{Head, PLAIN_NAME_BITS, State, confidence};
+use super::criteria::PLAIN_NAME_BITS;
+use super::decide::{Head, State};
 use super::evidence::Histogram;
 use super::lexicon;
 use super::likeness::{self, METADATA_BITS};
+use super::report::confidence;
 use super::weigh::Weighed;
 
 /// What a label that does not recur must score, in bits.
 const ENOUGH_BITS: f64 = 3.0;
 
 /// What the admitted labels have in common.
+#[derive(Default)]
 pub(crate) struct Family {
     words: HashSet<String>,
     labels: HashSet<String>,
@@ -29,11 +32,10 @@ pub(crate) struct Family {
 
 /// Admits labels of the accepted shapes that are like the admitted ones.
 pub(crate) fn admit(state: &mut State<'_>) {
-    let family = Family::of(state);
     let mut admitted = Vec::new();
     for (row, weighed) in state.accepted.iter().enumerate() {
         let report = u16::try_from(row).unwrap_or(u16::MAX);
-        for (index, score) in score_shape(state, weighed, &family) {
+        for (index, score) in score_shape(state, weighed, &state.family) {
             if score > ENOUGH_BITS {
                 admitted.push(Head { candidate: index, report, confidence: confidence(score - ENOUGH_BITS) });
             }

@@ -1,11 +1,11 @@
 //! What one shape is worth: description length against ordinary text, and evidence against keys and values.
 
-use super::candidates::{Candidate, Candidates, NameId, ShapeId};
+use super::candidates::{Candidate, NameId, ShapeId};
+use super::document::Document;
 use super::evidence::{Bits, Histogram};
 use super::grammar::{Delimiter, Wrap};
 use super::likeness;
-use super::shape::{Place, Shape};
-use super::tokens::Tokens;
+use super::shape::Shape;
 
 /// Bits to say that a label that was not used before is one now.
 const NEW_LABEL_BITS: f64 = 6.0;
@@ -20,46 +20,6 @@ const KEY_BITS: f64 = 2.5;
 const LEAST_SCORE: f64 = -6.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
-
-/// What is weighed against.
-pub(crate) struct Document<'d> {
-    pub(crate) text: &'d str,
-    pub(crate) tokens: &'d Tokens,
-    pub(crate) candidates: &'d Candidates,
-    /// What any line looks like.
-    pub(crate) background: Histogram,
-    /// How many lines have text.
-    pub(crate) lines: f64,
-    /// The first of them.
-    pub(crate) first_line: u32,
-    /// Bits to write each name as ordinary text.
-    pub(crate) name_prices: Vec<f64>,
-    /// How often each delimiter stands after words, over all candidates.
-    pub(crate) delimiter_counts: Vec<(Delimiter, f64)>,
-}
-
-impl Document<'_> {
-    pub(crate) fn shape(&self, id: ShapeId) -> Option<Shape> {
-        self.candidates.shapes.get(usize::from(id)).copied()
-    }
-
-    pub(crate) fn name_text(&self, name: NameId) -> &str {
-        self.candidates.names.get(name as usize).map_or("", |name| name.first.slice(self.text))
-    }
-
-    /// Bits to write a delimiter as ordinary text.
-    fn delimiter_price(&self, delimiter: Delimiter) -> f64 {
-        let count = self
-            .delimiter_counts
-            .iter()
-            .find(|(known, _)| *known == delimiter)
-            .map_or(0.0, |(_, count)| *count);
-        match delimiter {
-            Delimiter::LineEnd | Delimiter::Space => 0.0,
-            _ => self.tokens.price_of_count(count),
-        }
-    }
-}
 
 /// A name under one shape, with what is seen around its uses.
 #[derive(Clone, Debug)]
@@ -94,6 +54,12 @@ pub(crate) struct Weighed {
 impl Weighed {
     pub(crate) fn admitted(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.admitted)
+    }
+
+    /// Whether it has admitted a name. Entries are sorted by name.
+    pub(crate) fn admits(&self, name: NameId) -> bool {
+        let found = self.entries.binary_search_by_key(&name, |entry| entry.name);
+        found.ok().and_then(|row| self.entries.get(row)).is_some_and(|entry| entry.admitted)
     }
 
     pub(crate) fn turns(&self) -> f64 {
@@ -240,9 +206,4 @@ pub(crate) fn group(
         }
     }
     entries
-}
-
-/// Whether the speech of a shape begins on the line below.
-pub(crate) fn is_next(shape: Shape) -> bool {
-    shape.place == Place::Next
 }

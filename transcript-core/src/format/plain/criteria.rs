@@ -1,0 +1,161 @@
+//! When a shape is taken: what it must save and score, and how it must fit what is taken already.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::candidates::ShapeId;
+use super::decide::State;
+use super::grammar::Wrap;
+use super::shape::Shape;
+use super::weigh::{self, Entry, Weighed};
+
+/// What the first shape must save against prose, and score against keys and values.
+const FIRST_BITS: f64 = 5.0;
+const FIRST_SCORE: f64 = 1.0;
+/// What both together must, the score counted double.
+const FIRST_SUM: f64 = 25.0;
+/// What a further shape must, and what its labels must score on average.
+const FURTHER_BITS: f64 = 12.0;
+const FURTHER_SCORE: f64 = 2.5;
+/// What a shape with both a mark and a delimiter has ahead.
+const SET_APART_SCORE: f64 = 3.0;
+/// In a short text whose lines are nearly all labelled, this much is enough for each label.
+const SHORT_TEXT_LINES: f64 = 10.0;
+const SHORT_TEXT_COVER: f64 = 0.6;
+const SHORT_TEXT_SCORE: f64 = -0.75;
+
+/// A name that says by itself that it is one.
+pub(crate) const PLAIN_NAME_BITS: f64 = 4.0;
+
+/// What an office or a code scores as a name, and no ordinary words do.
+const TELLING_NAME_BITS: f64 = 3.0;
+
+/// From so many turns on, and with more than this share of them by names used once, a document is a list.
+const LIST_TURNS: usize = 16;
+const LIST_SHARE: (usize, usize) = (4, 5);
+
+impl State<'_> {
+    pub(crate) fn is_good_enough(&self, weighed: &Weighed, all: &[Weighed]) -> bool {
+        if self.document.declared.names_shape() {
+            return !weighed.entries.is_empty();
+        }
+        // A chair who speaks again and again, and many who speak once, all by honorific and name.
+        let plain = |entry: &&Entry| entry.admitted || entry.name_bits >= PLAIN_NAME_BITS;
+        let labels = weighed.entries.iter().filter(plain).count();
+        if self.accepted.is_empty() {
+            let score = weighed.key_value_score;
+            let enough = weighed.prose_bits > FIRST_BITS
+                && score > FIRST_SCORE
+                && weighed.prose_bits + 2.0 * score > FIRST_SUM;
+            return enough && (labels >= 2 || has_partner(weighed, all)) || self.is_short_transcript(weighed);
+        }
+        weighed.admitted().count() >= 1
+            && weighed.prose_bits > FURTHER_BITS
+            && self.kinship(weighed) > FURTHER_SCORE
+            && self.lies_inside(weighed)
+            && self.fits_headings(weighed)
+            && self.speaks_for_itself(weighed)
+    }
+
+    /// Whether the labels of a weak shape beside a strong one say by themselves who they are: known already, an
+    /// office, an honorific, a word of another label. Anything else is the beginning of a sentence.
+    fn speaks_for_itself(&self, weighed: &Weighed) -> bool {
+        let weak = |id: ShapeId| self.document.shape(id).is_none_or(Shape::is_weak);
+        let direction = self.document.shape(weighed.shape).is_some_and(|shape| shape.wrap == Wrap::Round);
+        let rare = weighed.turns() < 3.0;
+        if !direction && !rare && !weak(weighed.shape)
+            || !direction && !rare && self.accepted.iter().all(|taken| weak(taken.shape))
+        {
+            return true;
+        }
+        let telling = |entry: &&Entry| {
+            entry.known
+                || entry.name_bits >= TELLING_NAME_BITS
+                || self.family.shares_word(self.document.name_text(entry.name))
+        };
+        weighed.admitted().filter(telling).count() * 2 > weighed.admitted().count()
+    }
+
+    /// Whether a text of a few lines, nearly all of them read by this shape, is better taken for a transcript than
+    /// for nothing: there is little of it to recur.
+    fn is_short_transcript(&self, weighed: &Weighed) -> bool {
+        let labels = weighed.entries.len();
+        let uses: f64 = weighed.entries.iter().map(|entry| entry.uses.uses()).sum();
+        let average = weighed.key_value_score
+            / f64::from(u32::try_from(weighed.admitted().count().max(1)).unwrap_or(1));
+        self.document.lines <= SHORT_TEXT_LINES
+            && labels >= 2
+            && uses >= SHORT_TEXT_COVER * self.document.lines
+            && weighed.prose_bits > 0.0
+            && average > SHORT_TEXT_SCORE
+    }
+
+    /// Headings of one level are labels; those of other levels divide the document.
+    fn fits_headings(&self, weighed: &Weighed) -> bool {
+        let level = |id: ShapeId| self.document.shape(id).map_or(0, |shape| shape.prefix.heading);
+        let own = level(weighed.shape);
+        let labels = self.accepted.iter().map(|taken| level(taken.shape)).find(|&level| level > 0);
+        own == 0 || labels.is_none_or(|level| level == own)
+    }
+
+    /// How much the labels of a further shape look like somebody who speaks here, on average: evidence against
+    /// keys and values, and likeness to the labels accepted so far.
+    fn kinship(&self, weighed: &Weighed) -> f64 {
+        let (mut score, mut labels) = (0.0, 0.0);
+        for entry in weighed.admitted() {
+            let known = if entry.known { 3.0 } else { 0.0 };
+            score += weigh::key_value(entry, self.document.shape(weighed.shape)) + known;
+            score += self.family.likeness(self.document.name_text(entry.name));
+            labels += 1.0;
+        }
+        let shape = self.document.shape(weighed.shape);
+        // A mark on the label and a delimiter behind it are more than prose or lists have.
+        let set_apart = shape.is_some_and(Shape::is_set_apart);
+        let bonus = if set_apart { SET_APART_SCORE } else { 0.0 };
+        if labels > 0.0 { score / labels + bonus } else { 0.0 }
+    }
+
+    /// Whether the uses of a further shape without a mark lie mostly among the turns found so far: a contents page does not.
+    fn lies_inside(&self, weighed: &Weighed) -> bool {
+        let Some(shape) = self.document.shape(weighed.shape) else { return false };
+        if shape.is_marked() {
+            return true;
+        }
+        let lines = self.heads.iter().filter_map(|head| Some(self.candidate(head.candidate)?.line));
+        let (first, last) =
+            lines.fold((u32::MAX, 0), |(first, last), line| (first.min(line), last.max(line)));
+        let uses = self.of_shape(weighed.shape).iter().filter_map(|&index| self.candidate(index));
+        let uses = uses.filter(|found| weighed.admits(found.name));
+        let (inside, all) = uses.fold((0_u32, 0_u32), |(inside, all), found| {
+            (inside + u32::from((first..=last.saturating_add(12)).contains(&found.line)), all + 1)
+        });
+        inside * 10 >= all * 7
+    }
+
+    /// Whether nearly every label is used once: a list of titled items, not a conversation.
+    pub(crate) fn is_list(&self) -> bool {
+        let names =
+            self.heads.iter().filter_map(|head| self.candidate(head.candidate)).map(|found| found.name);
+        let mut counts = HashMap::with_hasher(FixedState::with_seed(0));
+        names.for_each(|name| *counts.entry(name).or_insert(0_usize) += 1);
+        let once = counts.values().filter(|&&count| count == 1).count();
+        !self.document.declared.names_shape()
+            && self.heads.len() >= LIST_TURNS
+            && once * LIST_SHARE.1 > self.heads.len() * LIST_SHARE.0
+    }
+}
+
+/// Whether another shape has another label that comes about as often: one speaker printed in one shape and the
+/// other in another, `MS. X:` beside `Q`.
+fn has_partner(weighed: &Weighed, all: &[Weighed]) -> bool {
+    let names = |weighed: &Weighed| weighed.admitted().map(|entry| entry.name).collect::<Vec<_>>();
+    let own = names(weighed);
+    all.iter().any(|other| {
+        other.shape != weighed.shape
+            && other.prose_bits > FURTHER_BITS
+            && other.key_value_score > FIRST_SCORE
+            && other.turns() * 4.0 >= weighed.turns()
+            && names(other).iter().any(|name| !own.contains(name))
+    })
+}

@@ -1,0 +1,89 @@
+//! What is weighed: the document's readings as labels, with the prices of their names.
+
+use super::candidates::{Candidates, NameId, ShapeId};
+use super::declared::Declared;
+use super::evidence::Histogram;
+use super::grammar::Delimiter;
+use super::line::{Line, Role};
+use super::shape::Shape;
+use super::tokens::Tokens;
+
+/// The document as the decision sees it.
+pub(crate) struct Document<'d> {
+    pub(crate) text: &'d str,
+    pub(crate) tokens: &'d Tokens,
+    pub(crate) candidates: &'d Candidates,
+    /// What any line looks like.
+    pub(crate) background: Histogram,
+    /// How many lines have text.
+    pub(crate) lines: f64,
+    /// The first of them.
+    pub(crate) first_line: u32,
+    /// Bits to write each name as ordinary text.
+    pub(crate) name_prices: Vec<f64>,
+    /// How often each delimiter stands after words, over all candidates.
+    delimiter_counts: Vec<(Delimiter, f64)>,
+    /// What the caller says of labels.
+    pub(crate) declared: &'d Declared,
+}
+
+impl<'d> Document<'d> {
+    pub(crate) fn new(
+        text: &'d str,
+        lines: &[Line],
+        tokens: &'d Tokens,
+        candidates: &'d Candidates,
+        declared: &'d Declared,
+    ) -> Self {
+        let written = || (0_u32..).zip(lines).filter(|(_, line)| line.role == Role::Text);
+        Self {
+            text,
+            tokens,
+            candidates,
+            background: Histogram::of_lines(text, lines),
+            lines: f64::from(u32::try_from(written().count()).unwrap_or(u32::MAX)),
+            first_line: written().next().map_or(0, |(row, _)| row),
+            name_prices: candidates
+                .names
+                .iter()
+                .map(|name| tokens.price_all(name.first.slice(text)))
+                .collect(),
+            delimiter_counts: count_delimiters(candidates),
+            declared,
+        }
+    }
+
+    pub(crate) fn shape(&self, id: ShapeId) -> Option<Shape> {
+        self.candidates.shapes.get(usize::from(id)).copied()
+    }
+
+    pub(crate) fn name_text(&self, name: NameId) -> &str {
+        self.candidates.names.get(name as usize).map_or("", |name| name.first.slice(self.text))
+    }
+
+    /// Bits to write a delimiter as ordinary text.
+    pub(crate) fn delimiter_price(&self, delimiter: Delimiter) -> f64 {
+        let count = self
+            .delimiter_counts
+            .iter()
+            .find(|(known, _)| *known == delimiter)
+            .map_or(0.0, |(_, count)| *count);
+        match delimiter {
+            Delimiter::LineEnd | Delimiter::Space => 0.0,
+            _ => self.tokens.price_of_count(count),
+        }
+    }
+}
+
+/// How often each delimiter stands after words that could be a label.
+fn count_delimiters(candidates: &Candidates) -> Vec<(Delimiter, f64)> {
+    let mut counts: Vec<(Delimiter, f64)> = Vec::new();
+    for found in &candidates.list {
+        let Some(shape) = candidates.shapes.get(usize::from(found.shape)) else { continue };
+        match counts.iter_mut().find(|(known, _)| *known == shape.delimiter) {
+            Some((_, count)) => *count += 1.0,
+            None => counts.push((shape.delimiter, 1.0)),
+        }
+    }
+    counts
+}

@@ -1,0 +1,56 @@
+//! Whether words could be a label at all, before anything is weighed.
+
+use super::chars;
+use super::grammar::{Delimiter, Wrap};
+
+/// How much of a label is its name: up to its first bracket.
+pub(crate) fn name_length(label: &str) -> usize {
+    match label.find(['(', '[', '（', '［', '【']) {
+        Some(at) if at > 0 => {
+            label.get(..at).map_or(label.len(), |name| name.trim_end_matches(chars::is_space).len())
+        }
+        _ => label.len(),
+    }
+}
+
+/// Whether a delimiter hardly shows.
+pub(crate) fn is_faint(delimiter: Delimiter) -> bool {
+    matches!(
+        delimiter,
+        Delimiter::LineEnd | Delimiter::Gap | Delimiter::Space | Delimiter::Stop | Delimiter::Dash
+    )
+}
+
+/// Whether words could be a label at all: something to call somebody by.
+pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> bool {
+    let phone = label.starts_with('+') && label.len() >= 8;
+    let lettered = phone
+        || label.chars().any(char::is_alphabetic)
+        || (wrap != Wrap::None && label.chars().any(char::is_alphanumeric));
+    let short = match delimiter {
+        Delimiter::Colon | Delimiter::StopDash | Delimiter::Wrap | Delimiter::Clock => label.len() <= 200,
+        Delimiter::Space => label.len() <= 12,
+        _ => label.len() <= 110,
+    };
+    let name = label.get(..name_length(label)).unwrap_or(label);
+    if is_faint(delimiter) && wrap == Wrap::None && is_clause(name) {
+        return false;
+    }
+    lettered
+        && short
+        && !label.contains("---")
+        && !is_call(label)
+        && (wrap == Wrap::Angle || !name.contains(['<', '>', '=', '$', '~', '^', ';']))
+}
+
+/// Four words or more in lower case are the beginning of a sentence, not somebody's name.
+fn is_clause(name: &str) -> bool {
+    name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).nth(3).is_some()
+}
+
+/// `ssh(1)`, `main()`: a page of a manual or a function.
+fn is_call(label: &str) -> bool {
+    let Some((name, rest)) = label.split_once('(') else { return false };
+    let inner = rest.split(')').next().unwrap_or("");
+    name.ends_with(|c: char| c.is_ascii_alphanumeric()) && inner.bytes().all(|byte| byte.is_ascii_digit())
+}
