@@ -4,6 +4,7 @@ mod arrows;
 mod blocks;
 mod clock;
 mod inline_annotations;
+mod pieces;
 mod rolling;
 mod shown;
 mod times;

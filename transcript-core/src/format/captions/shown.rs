@@ -8,39 +8,10 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
-use super::inline_annotations::{is_annotation, is_bracketed};
+use super::pieces::{Piece, PieceKind, tidy};
 use crate::diagnostic::Diagnostic;
 use crate::format::inline_speakers::{Opening, Says};
 use crate::span::Span;
-
-/// What a piece of a payload is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PieceKind {
-    Text,
-    /// A line that is heard or seen and not said.
-    Annotation,
-    /// A line that the cue before showed already.
-    Repeat,
-    Markup,
-    Time,
-    Label,
-}
-
-impl PieceKind {
-    /// Whether it shows.
-    fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Annotation | Self::Repeat)
-    }
-}
-
-/// A piece of a payload.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
-    pub(super) kind: PieceKind,
-    pub(super) span: Span,
-    /// The number of its line within the payload.
-    line: u32,
-}
 
 /// Whose a run of pieces is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -299,10 +270,7 @@ impl<'a, 't> Shown<'a, 't> {
         let text = self.text;
         for part in &self.parts {
             let pieces = self.pieces.get_mut(part.pieces.clone()).unwrap_or(&mut []);
-            for line in pieces.chunk_by_mut(|left, right| left.line == right.line) {
-                trim_line(text, line);
-            }
-            mark_bracketed_lines(text, pieces);
+            tidy(text, pieces);
         }
     }
 }
@@ -316,36 +284,6 @@ fn sole_voice<'t>(parts: &[Part<'t>]) -> Option<Cow<'t, str>> {
     };
     let beside = parts.iter().any(|part| part.who == Who::Unsaid);
     (beside && parts.iter().all(fits)).then(|| label.clone())
-}
-
-fn trim_line(text: &str, line: &mut [Piece]) {
-    let alone = line.iter().filter(|piece| piece.kind.is_text()).count() == 1;
-    if let Some(first) = line.iter_mut().find(|piece| piece.kind.is_text()) {
-        let kept = first.span.slice(text).trim_ascii_start().len();
-        first.span = Span::of(first.span.range().end - kept..first.span.range().end);
-    }
-    if let Some(last) = line.iter_mut().rev().find(|piece| piece.kind.is_text()) {
-        let kept = last.span.slice(text).trim_ascii_end().len();
-        last.span = Span::of(last.span.range().start..last.span.range().start + kept);
-        if alone && is_annotation(last.span.slice(text)) {
-            last.kind = PieceKind::Annotation;
-        }
-    }
-}
-
-/// Lines that stand in one bracket are an annotation together.
-fn mark_bracketed_lines(text: &str, pieces: &mut [Piece]) {
-    let is_text = |piece: &&Piece| piece.kind == PieceKind::Text && !piece.span.is_empty();
-    let (Some(first), Some(last)) = (pieces.iter().find(is_text), pieces.iter().rev().find(is_text)) else {
-        return;
-    };
-    let apart = first.line < last.line;
-    if !apart || !is_bracketed(first.span.slice(text), last.span.slice(text)) {
-        return;
-    }
-    for piece in pieces.iter_mut().filter(|piece| piece.kind == PieceKind::Text) {
-        piece.kind = PieceKind::Annotation;
-    }
 }
 
 /// White space folded to single spaces.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Cue;
-use super::shown::{Part, Piece, PieceKind, Shown, Who};
+use super::pieces::{Piece, PieceKind};
+use super::shown::{Part, Shown, Who};
 use crate::build::{Builder, Evidence};
 use crate::model::{AnnotationKind, Explanation, ShapeReport};
 use crate::span::Span;
