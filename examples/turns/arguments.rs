@@ -12,7 +12,7 @@ Read a transcript and show who says what, and what is wrong with it.
 ./dev run [FILE] [OPTIONS]
 
   FILE                     the transcript, or - for the standard input; without it, a sample
-  --to FORMAT              write it in this format instead of showing it
+  --to FORMAT              write it as vtt, srt, txt, md, csv, json or jsonl instead of showing it
   --fix                    write its text with every repair that the findings offer
   -o, --output FILE        write to this file instead of the terminal
   --strict                 accept no errors in the text

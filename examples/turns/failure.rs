@@ -4,16 +4,17 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use transcript_core::{Error, ParseError, Severity};
+use transcript_core::{Error, ParseError, Severity, UnknownWriteFormat, WriteError};
 
 use crate::page;
-use crate::stand_in::{self, UnknownOutput};
+use crate::stand_in;
 
 /// Why there is nothing to show.
 pub(crate) enum Failure {
     Arguments(lexopt::Error),
     Read(Error),
-    UnknownOutput(UnknownOutput),
+    UnknownOutput(UnknownWriteFormat),
+    Output(WriteError),
     Write { path: PathBuf, cause: io::Error },
 }
 
@@ -24,6 +25,7 @@ impl fmt::Display for Failure {
             Self::Read(Error::Parse(error)) => f.write_str(&every_error(error)),
             Self::Read(error) => write!(f, "error: {error}"),
             Self::UnknownOutput(error) => write!(f, "error: {error}"),
+            Self::Output(error) => write!(f, "error: {error}"),
             Self::Write { path, cause } => write!(f, "error: cannot write `{}`: {cause}", path.display()),
         }
     }

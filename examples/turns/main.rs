@@ -68,7 +68,8 @@ fn produce(transcript: &Transcript, arguments: &Arguments) -> Result<String, Fai
             for found in transcript.diagnostics() {
                 eprintln!("{}", stand_in::render(found, transcript.source(), page::colour_on_stderr()));
             }
-            stand_in::write(transcript, format).map_err(Failure::UnknownOutput)
+            let format = format.parse().map_err(Failure::UnknownOutput)?;
+            transcript.write(format).map_err(Failure::Output)
         }
     }
 }

@@ -39,6 +39,7 @@ pub(crate) struct Builder<'t> {
     /// Everything before this offset belongs to an item.
     at: u32,
     parts: Parts,
+    findings: Findings,
     label_ids: HashMap<Cow<'t, str>, LabelId>,
     in_turn: bool,
     /// Where the utterance being collected begins, and when it is said.
@@ -48,11 +49,13 @@ pub(crate) struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    /// A builder over a text, with what was found wrong with it before it was read.
+    pub(crate) fn new(text: &'t str, findings: Findings) -> Self {
         Self {
             text,
             at: 0,
             parts: Parts::default(),
+            findings,
             label_ids: HashMap::new(),
             in_turn: false,
             utterance: None,
@@ -115,6 +118,20 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// The label of the turn, printed again within it: every cue may repeat its speaker.
+    pub(crate) fn label_again(&mut self, span: Span) {
+        self.push(ItemKind::Label, span);
+    }
+
+    /// The turn rests on an inference: it is no surer than that. Says whether it was surer before.
+    pub(crate) fn weaken(&mut self, evidence: Evidence) -> bool {
+        let surer = |turn: &&mut TurnRecord| evidence.confidence < turn.confidence;
+        let Some(turn) = self.parts.turns.last_mut().filter(surer) else { return false };
+        turn.confidence = evidence.confidence;
+        turn.shape = evidence.shape;
+        true
+    }
+
     /// Names the speaker of a turn whose label stands elsewhere: the turn before goes on.
     pub(crate) fn carry_label(&mut self, label: LabelUse) {
         if let Some(turn) = self.parts.turns.last_mut() {
@@ -138,6 +155,24 @@ impl<'t> Builder<'t> {
         self.text_piece(ItemKind::Speech, span);
         let item = self.next_item().saturating_sub(1);
         self.parts.decoded.push((item, text.into()));
+    }
+
+    /// A line that was shown before and is not said again.
+    pub(crate) fn repeat(&mut self, span: Span) {
+        self.text_piece(ItemKind::Repeat, span);
+    }
+
+    /// Closes the utterance, also one without text: a cue that shows nothing is an utterance all the same. It
+    /// stands where the last piece stands.
+    pub(crate) fn finish_utterance(&mut self) {
+        if self.utterance.is_none() {
+            let last = self.next_item().saturating_sub(1);
+            let items = Rows { start: last, end: last + 1 };
+            let turn = row(self.parts.turns.len()).saturating_sub(1);
+            self.parts.utterances.push(UtteranceRecord { turn, items, time: self.next_time });
+        }
+        self.end_utterance();
+        self.next_time = TimeRange::UNKNOWN;
     }
 
     /// An annotation inside speech.
@@ -180,7 +215,7 @@ impl<'t> Builder<'t> {
 
     /// Something found wrong or doubtful.
     pub(crate) fn diagnose(&mut self, diagnostic: Diagnostic) {
-        self.parts.diagnostics.push(diagnostic);
+        self.findings.push(diagnostic);
     }
 
     /// Why the text is read as it is.
@@ -188,11 +223,11 @@ impl<'t> Builder<'t> {
         self.parts.explanation = explanation;
     }
 
-    /// Accounts for the rest of the text and gives the tables.
-    pub(crate) fn into_parts(mut self) -> Parts {
+    /// Accounts for the rest of the text and gives the tables and the findings.
+    pub(crate) fn into_parts(mut self) -> (Parts, Findings) {
         self.end_turn();
         self.fill(row(self.text.len()));
-        self.parts
+        (self.parts, self.findings)
     }
 
     /// Resolves the speakers and joins tables and source to a transcript.
@@ -211,7 +246,7 @@ impl<'t> Builder<'t> {
         if format == Format::Plain {
             check::run(source.text(), &parts, &mut findings);
         }
-        parts.diagnostics.drain(..).chain(resolution.diagnostics).for_each(|found| findings.push(found));
+        resolution.diagnostics.into_iter().for_each(|found| findings.push(found));
         (parts.diagnostics, parts.omitted_diagnostics) = findings.close(&options.allow);
         Transcript { source, format, parts }
     }
@@ -229,7 +264,9 @@ impl<'t> Builder<'t> {
     fn end_utterance(&mut self) {
         let Some((start, time)) = self.utterance.take() else { return };
         self.next_time = TimeRange::UNKNOWN;
-        let is_text = |item: &Item| matches!(item.kind, ItemKind::Speech | ItemKind::InlineAnnotation);
+        let is_text = |item: &Item| {
+            matches!(item.kind, ItemKind::Speech | ItemKind::InlineAnnotation | ItemKind::Repeat)
+        };
         let last = self.parts.items.iter().rposition(is_text).unwrap_or(0);
         let items = Rows { start, end: row(last + 1) };
         let turn = row(self.parts.turns.len()).saturating_sub(1);
@@ -260,6 +297,11 @@ impl<'t> Builder<'t> {
     fn fill(&mut self, to: u32) {
         let gap = Span::new(self.at, to);
         if gap.is_empty() {
+            return;
+        }
+        if gap.slice(self.text).bytes().all(|byte| byte.is_ascii_whitespace()) {
+            self.parts.items.push(Item { kind: ItemKind::Space, span: gap });
+            self.at = to;
             return;
         }
         let solid = gap.trim(self.text);

@@ -28,6 +28,7 @@ mod source;
 mod span;
 mod speakers;
 mod time;
+mod write;
 
 pub use diagnostic::{Code, Diagnostic, Fix, Related, Severity, Style, UnknownCode, render_all};
 pub use error::{Error, ParseError};
@@ -41,6 +42,7 @@ pub use options::{MergePolicy, ParseOptions, RosterEntry};
 pub use source::{LineIndex, Position, Source};
 pub use span::Span;
 pub use time::{TimeRange, Timestamp};
+pub use write::{UnknownWriteFormat, WriteError, WriteFormat};
 
 /// The README's programs are tests.
 #[cfg(doctest)]

@@ -43,6 +43,7 @@ pub struct RosterEntry {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ParseOptions {
     pub(crate) name: Option<String>,
     pub(crate) format: Option<Format>,
@@ -57,6 +58,7 @@ pub struct ParseOptions {
     pub(crate) language: Option<String>,
     pub(crate) unwrap_lines: bool,
     pub(crate) merge_turns: bool,
+    pub(crate) infer_speakers: bool,
     pub(crate) merge: MergePolicy,
     pub(crate) speakers: Vec<RosterEntry>,
     pub(crate) max_input_bytes: usize,
@@ -80,6 +82,7 @@ impl Default for ParseOptions {
             language: None,
             unwrap_lines: false,
             merge_turns: false,
+            infer_speakers: true,
             merge: MergePolicy::default(),
             speakers: Vec::new(),
             max_input_bytes: 1 << 30,
@@ -183,6 +186,15 @@ impl ParseOptions {
     #[must_use]
     pub fn merge_turns(mut self, merge: bool) -> Self {
         self.merge_turns = merge;
+        self
+    }
+
+    /// Whether captions are read for speakers that their format does not name: names at the start of a cue's text
+    /// (`Ana: Yes.`), and a speaker who goes on in cues that name nobody. Such turns have a lower confidence and
+    /// a row in [`Transcript::explain`]. Default: yes.
+    #[must_use]
+    pub fn infer_speakers(mut self, infer: bool) -> Self {
+        self.infer_speakers = infer;
         self
     }
 

@@ -6,7 +6,7 @@ use crate::build::Builder;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
 use crate::encoding::{Offsets, decode};
 use crate::error::ParseError;
-use crate::format::{Format, plain};
+use crate::format::{self, Format};
 use crate::model::{Parts, Transcript};
 use crate::options::ParseOptions;
 use crate::source::Source;
@@ -28,21 +28,24 @@ pub(crate) fn read_text<'i>(text: Cow<'i, str>, options: &ParseOptions) -> Trans
 fn read<'i>(
     text: Cow<'i, str>,
     offsets: Offsets,
-    mut findings: Findings,
+    findings: Findings,
     options: &ParseOptions,
 ) -> Transcript<'i> {
     if let Some(finding) = too_large(text.len(), options) {
         return nothing(finding, options);
     }
-    let mut builder = Builder::new(&text);
-    if !text.trim_start_matches('\u{feff}').trim().is_empty() {
-        plain::read(&text, options, &mut builder);
-    } else if findings.is_empty() {
-        findings.push(Diagnostic::empty_input(&text));
+    let (format, mismatch) = format::detect(&text, options);
+    let empty = text.trim_start_matches('\u{feff}').trim().is_empty();
+    let readable = !empty && mismatch.is_none();
+    let refusal = if empty { findings.is_empty().then(|| Diagnostic::empty_input(&text)) } else { mismatch };
+    let mut builder = Builder::new(&text, findings);
+    refusal.into_iter().for_each(|finding| builder.diagnose(finding));
+    if readable {
+        format::read(format, &text, options, &mut builder);
     }
-    let parts = builder.into_parts();
+    let (parts, findings) = builder.into_parts();
     let source = Source::decoded(options.name.clone(), text, offsets);
-    Builder::seal(parts, source, Format::Plain, options, findings)
+    Builder::seal(parts, source, format, options, findings)
 }
 
 /// The finding about an input over the limit; offsets have four bytes.

@@ -1,6 +1,7 @@
 //! Points and ranges of time in milliseconds, as they are written beside speech.
 
 use std::fmt;
+use std::num::NonZero;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,30 +14,46 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(time.to_string(), "01:02:03.004");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Timestamp(u64);
+#[serde(from = "u64", into = "u64")]
+pub struct Timestamp(
+    /// One more than the milliseconds: a time that may be unknown takes no more room than one that is known.
+    NonZero<u64>,
+);
 
 impl Timestamp {
     /// The point so many milliseconds after the start.
     pub const fn from_millis(millis: u64) -> Self {
-        Self(millis)
+        Self(NonZero::<u64>::MIN.saturating_add(millis))
     }
 
     /// Milliseconds from the start.
     pub const fn millis(self) -> u64 {
-        self.0
+        self.0.get() - 1
     }
 
     /// The point given by a clock: `hours:minutes:seconds` and milliseconds. Saturates; never panics.
     pub const fn from_clock(hours: u64, minutes: u64, seconds: u64, millis: u64) -> Self {
         let seconds =
             hours.saturating_mul(3600).saturating_add(minutes.saturating_mul(60)).saturating_add(seconds);
-        Self(seconds.saturating_mul(1000).saturating_add(millis))
+        Self::from_millis(seconds.saturating_mul(1000).saturating_add(millis))
     }
 
     /// Hours, minutes, seconds and milliseconds.
     pub const fn clock(self) -> (u64, u64, u64, u64) {
-        (self.0 / 3_600_000, self.0 / 60_000 % 60, self.0 / 1000 % 60, self.0 % 1000)
+        let millis = self.millis();
+        (millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000)
+    }
+}
+
+impl From<u64> for Timestamp {
+    fn from(millis: u64) -> Self {
+        Self::from_millis(millis)
+    }
+}
+
+impl From<Timestamp> for u64 {
+    fn from(time: Timestamp) -> Self {
+        time.millis()
     }
 }
 
@@ -74,5 +91,23 @@ impl TimeRange {
     /// Whether neither end is known.
     pub const fn is_unknown(self) -> bool {
         self.start.is_none() && self.end.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milliseconds_are_given_back() {
+        for millis in [0, 1, 3_723_004, u64::MAX - 1] {
+            assert_eq!(Timestamp::from_millis(millis).millis(), millis);
+        }
+        assert_eq!(
+            Timestamp::from_clock(u64::MAX, 0, 0, 0).millis(),
+            u64::MAX - 1,
+            "what is too long saturates"
+        );
+        assert_eq!(size_of::<TimeRange>(), 16);
     }
 }

@@ -90,6 +90,8 @@ codes! {
     MalformedTimestamp = "T0501" "malformed-timestamp" Error "something that looks like a clock and is none",
     EndBeforeStart = "T0502" "end-before-start" Error "a time range that ends before it starts",
     TimeOutOfOrder = "T0503" "time-out-of-order" Warning "a start before the previous start",
+    ZeroDuration = "T0504" "zero-duration" Warning "a time range that ends when it starts",
+    ClockNotation = "T0505" "clock-notation" Note "a clock written otherwise than its format asks",
     MissingHeader = "T0601" "missing-header" Error "a caption file without its signature line",
     MalformedCueTiming = "T0602" "malformed-cue-timing" Error "a timing line that cannot be read",
     UnclosedTag = "T0603" "unclosed-tag" Warning "a voice or style tag that is never closed",

@@ -1,5 +1,6 @@
 //! What is found wrong or doubtful in a transcript: coded, placed, and with a way out.
 
+mod captions;
 mod code;
 mod collect;
 mod findings;

@@ -1,11 +1,23 @@
 //! Formats: which one a text is in, and one room for each.
 
+mod captions;
+mod detect;
+mod inline_speakers;
 pub(crate) mod plain;
+mod sbv;
+mod srt;
+mod webvtt;
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use detect::detect;
+pub(crate) use srt::escape as escape_srt;
+
+use crate::build::Builder;
+use crate::options::ParseOptions;
 
 /// A format of transcripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,16 +27,35 @@ pub enum Format {
     /// Speaker-labelled plain text or Markdown of any house style.
     #[default]
     Plain,
+    /// WebVTT captions.
+    WebVtt,
+    /// SubRip captions.
+    Srt,
+    /// `SubViewer` captions as YouTube writes them.
+    Sbv,
+}
+
+/// Reads a text in a format.
+pub(crate) fn read<'t>(format: Format, text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
+    match format {
+        Format::Plain => plain::read(text, options, builder),
+        Format::WebVtt => webvtt::read(text, options, builder),
+        Format::Srt => srt::read(text, options, builder),
+        Format::Sbv => sbv::read(text, options, builder),
+    }
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::Plain];
+    pub const ALL: &'static [Self] = &[Self::Plain, Self::WebVtt, Self::Srt, Self::Sbv];
 
     /// The name used in options, JSON and Python.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
+            Self::WebVtt => "webvtt",
+            Self::Srt => "srt",
+            Self::Sbv => "sbv",
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum ItemKind {
     Speech,
     /// An annotation inside speech, such as `(laughs)`: part of a turn's text, not of its speech.
     InlineAnnotation,
+    /// A line that rolling captions show again: part of its cue's text, not of its turn's.
+    Repeat,
     /// An annotation on lines of its own.
     Annotation,
     /// White space between the others, line ends included.
@@ -39,6 +41,7 @@ impl ItemKind {
             Self::Time => "time",
             Self::Speech => "speech",
             Self::InlineAnnotation => "inline-annotation",
+            Self::Repeat => "repeat",
             Self::Annotation => "annotation",
             Self::Space => "space",
             Self::Unattributed => "unattributed",

@@ -32,6 +32,17 @@ pub(crate) struct Parts {
     pub(crate) unwrap_lines: bool,
 }
 
+/// How much of what is printed a text takes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// All that is shown: speech, inline annotations, lines that are shown again.
+    Shown,
+    /// Each line once: speech and inline annotations.
+    Told,
+    /// Speech alone.
+    Said,
+}
+
 /// A parsed transcript: turns, speakers, annotations and diagnostics over a text.
 ///
 /// It borrows the text it was parsed from; [`into_owned`](Self::into_owned) makes it independent.
@@ -163,9 +174,9 @@ impl<'i> Transcript<'i> {
         item.span.slice(self.text())
     }
 
-    /// The text of a run of items: speech, and inline annotations if wanted; everything else is left out, and
-    /// for white space left out with it stands one space, or one line feed where it holds a line end.
-    pub(crate) fn gather(&self, rows: Range<usize>, annotations: bool) -> Cow<'_, str> {
+    /// The text of a run of items, as far as the reading wants it; everything else is left out, and for white
+    /// space left out with it stands one space, or one line feed where it holds a line end.
+    pub(crate) fn gather(&self, rows: Range<usize>, reading: Reading) -> Cow<'_, str> {
         let first = rows.start;
         let items = self.parts.items.get(rows).unwrap_or(&[]);
         let mut text = Cow::Borrowed("");
@@ -173,7 +184,8 @@ impl<'i> Transcript<'i> {
         for (offset, item) in items.iter().enumerate() {
             match item.kind {
                 ItemKind::Speech => {}
-                ItemKind::InlineAnnotation if annotations => {}
+                ItemKind::InlineAnnotation if reading != Reading::Said => {}
+                ItemKind::Repeat if reading == Reading::Shown => {}
                 ItemKind::Space => {
                     let line_end = item.span.slice(self.text()).contains(['\n', '\r']);
                     gap = if line_end { Some('\n') } else { gap.or(Some(' ')) };
@@ -191,7 +203,7 @@ impl<'i> Transcript<'i> {
             }
             gap = None;
         }
-        let text = if annotations { text } else { tidy(text) };
+        let text = if reading == Reading::Said { tidy(text) } else { text };
         if self.parts.unwrap_lines { unwrap(text) } else { text }
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::item::{Annotation, Item, ItemKind, Rows};
 use super::label::{Label, LabelId};
 use super::speaker::Speaker;
-use super::transcript::Transcript;
+use super::transcript::{Reading, Transcript};
 use crate::span::Span;
 use crate::time::TimeRange;
 
@@ -69,9 +69,10 @@ impl<'t> Turn<'t> {
         self.transcript.speaker(self.label()?.speaker?)
     }
 
-    /// What is printed after the label, inline annotations included; utterances are joined by a line feed.
+    /// What is printed after the label, inline annotations included; utterances are joined by a line feed. Lines
+    /// that rolling captions show again are left out.
     pub fn text(&self) -> Cow<'t, str> {
-        join(self.utterances().map(|utterance| utterance.text()))
+        join(self.utterances().filter_map(|utterance| utterance.told()))
     }
 
     /// What was said: the text without its annotations.
@@ -113,10 +114,10 @@ impl<'t> Turn<'t> {
         }
     }
 
-    /// When it is said: from its first utterance's start to its last one's end.
+    /// When it is said: from its first utterance's start to the latest end.
     pub fn time(&self) -> TimeRange {
         let start = self.utterances().find_map(|utterance| utterance.time().start);
-        let end = self.utterances().last().and_then(|utterance| utterance.time().end);
+        let end = self.utterances().filter_map(|utterance| utterance.time().end).max();
         TimeRange { start, end }
     }
 
@@ -148,12 +149,18 @@ pub struct Utterance<'t> {
 impl<'t> Utterance<'t> {
     /// Its text, inline annotations included. Lines are kept as printed unless the options asked to unwrap them.
     pub fn text(&self) -> Cow<'t, str> {
-        self.transcript.gather(self.record.items.range(), true)
+        self.transcript.gather(self.record.items.range(), Reading::Shown)
+    }
+
+    /// Its part of the turn's text; `None` where it only shows again what was shown before.
+    pub(crate) fn told(&self) -> Option<Cow<'t, str>> {
+        let told = self.transcript.gather(self.record.items.range(), Reading::Told);
+        (!told.is_empty() || self.text().is_empty()).then_some(told)
     }
 
     /// What was said: the text without its annotations.
     pub fn speech(&self) -> Cow<'t, str> {
-        self.transcript.gather(self.record.items.range(), false)
+        self.transcript.gather(self.record.items.range(), Reading::Said)
     }
 
     /// When it is said.

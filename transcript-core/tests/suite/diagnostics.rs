@@ -9,15 +9,6 @@ const NOT_YET: &[Code] = &[
     Code::UnknownSpeaker,
     Code::UndeclaredParticipant,
     Code::SilentParticipant,
-    Code::MalformedTimestamp,
-    Code::EndBeforeStart,
-    Code::TimeOutOfOrder,
-    Code::MissingHeader,
-    Code::MalformedCueTiming,
-    Code::UnclosedTag,
-    Code::UnknownSetting,
-    Code::CueNumber,
-    Code::EmptyCue,
 ];
 
 /// Findings that are the point of neither text.

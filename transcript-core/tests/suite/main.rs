@@ -1,6 +1,8 @@
 //! The tests of the crate as its users see it, in one binary.
 
 #[cfg(test)]
+mod captions;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod corpus;

@@ -14,7 +14,7 @@ mod document;
 mod evidence;
 mod grammar;
 mod layout;
-mod lexicon;
+pub(crate) mod lexicon;
 mod likeness;
 mod line;
 mod one_offs;
