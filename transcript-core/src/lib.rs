@@ -35,6 +35,7 @@ pub use model::{
 pub use options::{MergePolicy, ParseOptions, RosterEntry};
 pub use source::{LineIndex, Position, Source};
 pub use span::Span;
+pub use speakers::{Resolved, WordClass, resolve};
 pub use time::{TimeRange, Timestamp};
 
 /// Parses a text with the default options.
