@@ -1,7 +1,8 @@
 //! Comparing two readings: same, could be, cannot be.
 
+use super::fold::fold;
 use super::lexicon::{Lexicon, Sym};
-use super::reading::{Gender, Given, Reading};
+use super::reading::{Form, Gender, Given, Reading};
 use super::reason::{Doubt, Reason, Verdict};
 use super::survey::Survey;
 use super::words::{Class, nickname_groups};
@@ -26,6 +27,9 @@ impl Comparer<'_> {
         let verdict =
             self.evidence(a, b).unwrap_or_else(|| self.evidence(b, a).unwrap_or(Verdict::Unrelated));
         match verdict {
+            Verdict::Same(_) if self.is_initial_after_all(a, b) || self.is_initial_after_all(b, a) => {
+                Verdict::Could(Doubt::Title)
+            }
             Verdict::Same(_) if self.is_excluded(a, b) => Verdict::Cannot,
             Verdict::Same(reason) => self.doubt(a, b).map_or(Verdict::Same(reason), Verdict::Could),
             other => other,
@@ -76,7 +80,13 @@ impl Comparer<'_> {
                 (false, false) => Reason::FamilyAlone,
             });
         }
-        self.compare_given(&a.given, &b.given).map_or(Verdict::Cannot, Verdict::Same)
+        match self.compare_given(&a.given, &b.given) {
+            Some(reason) => Verdict::Same(reason),
+            None if self.is_honorific_after_all(a, b) || self.is_honorific_after_all(b, a) => {
+                Verdict::Could(Doubt::Title)
+            }
+            None => Verdict::Cannot,
+        }
     }
 
     fn same_titles(self, a: &Reading, b: &Reading) -> bool {
@@ -167,7 +177,7 @@ impl Comparer<'_> {
             (Given::Word(one), Given::Word(other)) => self.are_forms(one, other).then_some(Reason::ShortForm),
             (Given::Initial(one), Given::Initial(other)) => (one == other).then_some(Reason::Initials),
             (Given::Initial(letter), Given::Word(word)) | (Given::Word(word), Given::Initial(letter)) => {
-                self.lexicon.text(word).starts_with(letter).then_some(Reason::Initials)
+                self.lexicon.text(word).starts_with(plain(letter)).then_some(Reason::Initials)
             }
         }
     }
@@ -189,13 +199,26 @@ impl Comparer<'_> {
     }
 
     fn is_excluded(self, a: &Reading, b: &Reading) -> bool {
-        let full = !a.given.is_empty() && !b.given.is_empty() && !a.family.is_empty() && !b.family.is_empty();
+        let full = a.form() == Form::Full && b.form() == Form::Full;
         let generations = match (a.generation, b.generation) {
             (Some(a), Some(b)) => a != b,
             (None, None) => false,
             _ => full,
         };
         generations || self.genders_differ(a, b) || places_differ(a, b)
+    }
+
+    /// `M. Lenoir`, read as an initial, may be Monsieur Camille Lenoir.
+    fn is_honorific_after_all(self, short: &Reading, full: &Reading) -> bool {
+        let man = self.gender_of_given(full).or(full.gender) != Some(Gender::Feminine);
+        short.letter.is_some() && short.given.len() == 1 && full.form() == Form::Full && man
+    }
+
+    /// `M. Lenoir` may be Monsieur Lenoir or Marie Lenoir.
+    fn is_initial_after_all(self, short: &Reading, full: &Reading) -> bool {
+        let given = full.first_given().map(|given| self.lexicon.text(given));
+        let fits = |letter: char| given.is_some_and(|given| given.starts_with(letter));
+        short.letter.is_some_and(fits) && self.genders_differ(short, full)
     }
 
     fn genders_differ(self, a: &Reading, b: &Reading) -> bool {
@@ -249,4 +272,9 @@ fn places_differ(a: &Reading, b: &Reading) -> bool {
 fn only_one_is_titled(one: &Reading, other: &Reading) -> bool {
     let rank = !one.ranks.is_empty() && other.ranks.is_empty() && (other.plain || !other.office.is_empty());
     rank || (one.academic && !one.plain && other.plain && !other.academic)
+}
+
+/// An initial without its mark.
+pub(super) fn plain(letter: char) -> char {
+    fold(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter)
 }

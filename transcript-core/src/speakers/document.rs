@@ -135,7 +135,13 @@ fn known_speakers(front: &str, options: &ParseOptions, lexicon: &Lexicon, squash
 /// Letters, digits, and the marks that change the meaning: brackets, commas, an underscore before a number.
 fn squash(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
+    for word in text.split_whitespace() {
+        fold_into(word, &mut folded);
+        // Å. Holm is not A. Holm, though Åsa may be Asa.
+        if !word.is_ascii() && word.chars().filter(|c| c.is_alphabetic()).count() == 1 {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
+    }
     let marks = |c: char| matches!(c, '(' | '[' | '（' | ',' | '|' | '&' | '+');
     let outer = folded.trim().strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
     let body = outer.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(&folded);

@@ -63,7 +63,7 @@ impl Families {
         }
         let count = stem.chars().count();
         let two = nth_byte(stem, 2);
-        if count > 2 && lookup(stem.get(..two)?).is(Class::LONG_SURNAME) {
+        if count >= 2 && lookup(stem.get(..two)?).is(Class::LONG_SURNAME) {
             return Some(two);
         }
         let one = nth_byte(stem, 1);

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::compare::plain;
 use super::lexicon::{Lexicon, Sym};
 use super::reading::{Form, Given, Reading};
 use super::survey::Survey;
@@ -98,7 +99,7 @@ impl Words<'_> {
                     );
                     keys.extend(self.letter(given).map(|letter| Key::FamilyLetter(family, letter)));
                 }
-                Some(&Given::Initial(letter)) => keys.push(Key::FamilyLetter(family, letter)),
+                Some(&Given::Initial(letter)) => keys.push(Key::FamilyLetter(family, plain(letter))),
                 None => {}
             }
         }
@@ -130,7 +131,11 @@ impl Words<'_> {
                 );
             }
             (Form::Initials, Some(&Given::Initial(letter))) => {
-                keys.extend(families.into_iter().map(|family| Key::FamilyLetter(family, letter)));
+                let doubtful = reading.letter.is_some();
+                let key = |family| {
+                    if doubtful { Key::Family(family) } else { Key::FamilyLetter(family, plain(letter)) }
+                };
+                keys.extend(families.into_iter().map(key));
             }
             (Form::Given, _) => keys.extend(reading.first_given().map(Key::Given)),
             (Form::Bare, _) => keys.extend(reading.bare.map(Key::Bare)),

@@ -30,6 +30,8 @@ pub(super) struct Token {
     pub(super) entry: Entry,
     pub(super) case: Case,
     pub(super) letters: u8,
+    /// The first letter, small; its mark is kept, for Å is not A where they are initials.
+    pub(super) letter: Option<char>,
     pub(super) digits: bool,
     pub(super) dotted: bool,
     /// Chinese, Japanese or Korean.
@@ -97,6 +99,7 @@ impl Lexicon {
             entry: self.entry(sym),
             case: shape.case(),
             letters: u8::try_from(shape.letters).unwrap_or(u8::MAX),
+            letter: word.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next()),
             digits: shape.digits,
             dotted: word.contains('.'),
             east: shape.east,

@@ -76,6 +76,8 @@ pub(super) struct Reading {
     pub(super) words: Vec<Sym>,
     /// `Mrs.` or `Miss`, which exclude each other.
     pub(super) address: Option<Sym>,
+    /// The letter of an honorific that might be an initial: `M. Lenoir` beside `Marie Lenoir`.
+    pub(super) letter: Option<char>,
     /// `Mr.` and the like, which nobody with a title is called.
     pub(super) plain: bool,
     pub(super) academic: bool,

@@ -21,7 +21,9 @@ pub(super) struct Survey {
     /// The two words of a name of two.
     pairs: HashSet<(Sym, Sym)>,
     /// The last two words of a name of three or more.
-    endings: HashSet<(Sym, Sym)>,
+    endings: HashMap<(Sym, Sym), Sym>,
+    /// Such words after two different ones: two family names.
+    doubles: HashSet<(Sym, Sym)>,
     /// Single words in brackets: `Ruth Hadley (RH)`.
     codes: HashSet<Sym>,
     /// Words declared to be another form of a given name: `Margaret "Peg" Oakes`.
@@ -104,8 +106,14 @@ impl Survey {
     }
 
     fn note_ending(&mut self, name: &[Token]) {
-        if let [_, .., before, last] = name {
-            self.endings.insert((before.sym, last.sym));
+        if let [first, .., before, last] = name
+            && name.len() > 2
+        {
+            let pair = (before.sym, last.sym);
+            let known = *self.endings.entry(pair).or_insert(first.sym);
+            if known != first.sym && !before.is(Class::PARTICLE | Class::GIVEN) && !before.is_initial() {
+                self.doubles.insert(pair);
+            }
         }
     }
 
@@ -174,7 +182,13 @@ impl Survey {
 
     /// Whether a name of three or more words ends in these two.
     pub(super) fn ends_in(&self, before: Sym, last: Sym) -> bool {
-        self.endings.contains(&(before, last))
+        self.endings.contains_key(&(before, last))
+    }
+
+    /// Whether the two are known to be the family names of a person.
+    pub(super) fn is_double(&self, before: Sym, last: Sym) -> bool {
+        self.doubles.contains(&(before, last))
+            || self.surnames.contains(&before) && self.endings.contains_key(&(before, last))
     }
 
     /// Whether the word is part of a name of several words, or stands after an honorific.
@@ -234,8 +248,14 @@ fn languages(outlines: &[Outline], lexicon: &Lexicon) -> Lang {
         french |= head
             .iter()
             .any(|token| matches!(lexicon.text(token.sym), "du" | "le" | "des" | "la") && token.letters > 1);
-        let Some((count, entry)) = lexicon.phrase(head, Class::HONORIFIC) else { continue };
-        let (true, Some(first)) = (count < head.len(), head.first()) else { continue };
+        let Some((count, entry)) = lexicon.phrase(head, Class::HONORIFIC | Class::TITLE | Class::OFFICE)
+        else {
+            continue;
+        };
+        let Some(first) = head.first() else { continue };
+        if count == head.len() && (count == 1 || entry.is(Class::SHY)) {
+            continue;
+        }
         if !entry.is(Class::SHY) {
             if entry.langs.is_one() {
                 langs = langs | entry.langs;

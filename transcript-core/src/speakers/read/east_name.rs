@@ -34,12 +34,17 @@ impl Reader<'_> {
     fn is_east_person(&self, text: &str, words: &[Token], title: Token) -> bool {
         let [only] = words else { return false };
         let stem = only.span.slice(text);
-        title.is(Class::AFTER) || self.is_known_stem(stem)
+        title.is(Class::AFTER) || self.is_known_stem(stem) || self.is_full_name(stem, title.entry)
     }
 
     /// A name that the document has elsewhere, or a surname of one character.
     fn is_known_stem(&self, stem: &str) -> bool {
-        self.survey.east.knows(stem) || stem.chars().count() == 1 && lookup(stem).is(Class::SHORT_SURNAME)
+        let surname = match stem.chars().count() {
+            1 => Class::SHORT_SURNAME,
+            2 => Class::LONG_SURNAME,
+            _ => return self.survey.east.knows(stem),
+        };
+        self.survey.east.knows(stem) || lookup(stem).is(surname)
     }
 
     fn take_title(&self, span: Span, entry: Entry, reading: &mut Reading) {
@@ -93,7 +98,7 @@ impl Reader<'_> {
             return self.read_stem(text, name, true, reading);
         }
         reading.parts.kind =
-            if ends_in_organisation(stem) { LabelKind::Organisation } else { LabelKind::Role };
+            if ends_in(stem, Class::ORGANISATION) { LabelKind::Organisation } else { LabelKind::Role };
         if reading.kind() == LabelKind::Role {
             reading.parts.role = Some(span);
             reading.office = vec![self.lexicon.add(word)];
@@ -101,12 +106,13 @@ impl Reader<'_> {
         }
     }
 
-    /// A name of two or three characters before a word that is suffix and office both (教授, 委員).
+    /// A name of some characters, which is no authority, before a word for an office.
     fn is_full_name(&self, stem: &str, entry: Entry) -> bool {
         let length = stem.chars().count();
-        entry.is(Class::AFTER)
+        let named = entry.is(Class::AFTER) || !self.survey.east.japanese;
+        named
             && (2..=4).contains(&length)
-            && !ends_in_organisation(stem)
+            && !ends_in(stem, Class::ORGANISATION | Class::INSTITUTION)
             && (self.survey.east.japanese || self.survey.east.family_length(stem).is_some())
     }
 
@@ -119,7 +125,7 @@ impl Reader<'_> {
     /// A name without its suffix.
     fn read_stem(&mut self, text: &str, span: Span, titled: bool, reading: &mut Reading) {
         let stem = span.slice(text);
-        if !titled && ends_in_organisation(stem) && stem.chars().count() > 2 {
+        if !titled && ends_in(stem, Class::ORGANISATION) && stem.chars().count() > 2 {
             reading.parts.kind = LabelKind::Organisation;
             return;
         }
@@ -157,9 +163,7 @@ fn split(span: Span, length: usize) -> (Span, Span) {
     (Span::of(start..start + length), Span::of(start + length..span.range().end))
 }
 
-/// 新社, 人民时报: the ending that outlets and companies have.
-fn ends_in_organisation(stem: &str) -> bool {
-    stem.char_indices()
-        .skip(1)
-        .any(|(at, _)| stem.get(at..).is_some_and(|end| lookup(end).is(Class::ORGANISATION)))
+/// 新社, 人民时报, 環境局: the ending that outlets and authorities have.
+fn ends_in(stem: &str, class: Class) -> bool {
+    stem.char_indices().skip(1).any(|(at, _)| stem.get(at..).is_some_and(|end| lookup(end).is(class)))
 }

@@ -80,6 +80,11 @@ impl Reader<'_> {
         } else {
             reading.academic |= entry.is(Class::ACADEMIC);
         }
+        if let [only] = tokens
+            && only.letters == 1
+        {
+            reading.letter = only.letter;
+        }
         let Some(word) = tokens.last().map(|token| token.sym) else { return };
         if !honorific && entry.is(Class::RANK) {
             reading.ranks.push(Rank { name: self.phrase_key(tokens, word), sense: entry.sense });

@@ -121,10 +121,10 @@ impl Reader<'_> {
     /// Whose patronymic a word is.
     fn patronymic(&self, token: Token) -> Option<Gender> {
         let word = self.lexicon.text(token.sym);
-        if token.letters < 6 || token.is_initial() {
+        if token.letters < 5 || token.is_initial() {
             return None;
         }
-        word.char_indices().skip(3).find_map(|(at, _)| {
+        word.char_indices().skip(2).find_map(|(at, _)| {
             let end = crate::speakers::words::lookup(word.get(at..)?);
             let two = word.get(at..)?.chars().count() > 2;
             match (end.is(Class::PATRONYMIC_M) && two, end.is(Class::PATRONYMIC_F)) {
@@ -185,6 +185,15 @@ impl Reader<'_> {
     }
 
     fn read_several(&self, name: &[Token], reading: &mut Reading) {
+        if let Some(first) = name.first()
+            && first.dotted
+            && first.letters == 1
+            && first.is(Class::SHY)
+            && first.is(Class::HONORIFIC_M)
+            && self.survey.langs == Lang::default()
+        {
+            reading.letter = first.letter;
+        }
         if let [.., last] = name
             && last.is_initial()
             && self.read_trailing_initials(name, reading)
@@ -322,6 +331,8 @@ impl Reader<'_> {
             return true;
         }
         name.len() == 2
+            && !self.survey.langs.meets(Lang::SPANISH)
+            && !self.survey.is_double(first.sym, last.sym)
             && self.survey.has_pair(last.sym, first.sym)
             && self.survey.is_surname(first.sym)
             && !self.survey.is_surname(last.sym)
@@ -329,17 +340,18 @@ impl Reader<'_> {
 
     /// Where two family names begin: in Spanish company, or where the two stand at the end of a longer name.
     fn double_surname(&self, name: &[Token], reading: &Reading) -> Option<usize> {
-        if !self.survey.langs.meets(Lang::SPANISH) {
+        let [.., before, last] = name else { return None };
+        let shown = self.survey.is_double(before.sym, last.sym);
+        if !shown && !self.survey.langs.meets(Lang::SPANISH) {
             return None;
         }
-        let [.., before, last] = name else { return None };
         if before.is(Class::GIVEN) || before.is_initial() {
             return None;
         }
         match name.len() {
             2 => {
                 let titled = reading.parts.honorific.is_some() || reading.parts.role.is_some();
-                (titled || self.survey.ends_in(before.sym, last.sym)).then_some(0)
+                (shown || titled || self.survey.ends_in(before.sym, last.sym)).then_some(0)
             }
             3 => Some(1),
             _ => Some(name.len() - 2),
@@ -363,7 +375,7 @@ impl Reader<'_> {
         }
         Reading::extend(&mut reading.parts.given, span);
         for token in tokens {
-            match self.initial(*token).filter(|_| token.is_initial()) {
+            match token.letter.filter(|_| token.is_initial()) {
                 Some(letter) => reading.given.push(Given::Initial(letter)),
                 None => reading.given.push(Given::Word(self.lexicon.canonical(token.sym))),
             }
@@ -373,8 +385,10 @@ impl Reader<'_> {
     fn set_letters(&self, tokens: &[Token], reading: &mut Reading) {
         let Some(span) = cover(tokens) else { return };
         Reading::extend(&mut reading.parts.initials, span);
-        let letters = tokens.iter().flat_map(|token| self.lexicon.text(token.sym).chars());
-        reading.given.extend(letters.filter(|c| c.is_alphabetic()).map(Given::Initial));
+        for token in tokens {
+            let others = self.lexicon.text(token.sym).chars().filter(|c| c.is_alphabetic()).skip(1);
+            reading.given.extend(token.letter.into_iter().chain(others).map(Given::Initial));
+        }
     }
 
     /// Records the family name and its particles.

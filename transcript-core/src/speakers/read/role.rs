@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::speakers::lexicon::{Case, Token};
-use crate::speakers::words::{Class, lookup};
+use crate::speakers::words::{Class, Lang, lookup};
 
 impl Reader<'_> {
     /// How many words at the front make a role phrase.
@@ -177,7 +177,8 @@ impl Reader<'_> {
         if rest.len() < 3 {
             return end;
         }
-        let given = rest.iter().position(|token| token.is(Class::GIVEN));
+        let given =
+            rest.iter().position(|token| token.is(Class::GIVEN) && token.entry.langs.meets(Lang::SLAVIC));
         let title = |at: usize| {
             rest.iter().take(at).any(|token| token.is(Class::HONORIFIC | Class::TITLE | Class::GIVEN))
         };

@@ -152,7 +152,9 @@ impl Reader<'_> {
     /// Two speakers on one label: `Kari and Magnus`, `Tom & Lena`.
     fn is_joint(&self, outline: &Outline) -> bool {
         let head = outline.head();
-        let Some(at) = head.iter().position(|token| token.is(Class::AND)) else { return false };
+        let Some(at) = head.iter().position(|token| token.is(Class::AND) && is_and(*token)) else {
+            return false;
+        };
         let (before, after) = (head.get(..at).unwrap_or(&[]), head.get(at + 1..).unwrap_or(&[]));
         let names = |side: &[Token]| {
             !side.is_empty()
@@ -171,6 +173,11 @@ impl Reader<'_> {
             self.read_note_of_whole(text, aside, reading);
         }
     }
+}
+
+/// A small word or a sign; a capital letter is an initial.
+fn is_and(token: Token) -> bool {
+    token.letters != 1 || matches!(token.case, Case::Lower | Case::None) && !token.dotted
 }
 
 /// The words before or after a number.

@@ -52,6 +52,8 @@ classes! {
     AFTER_M = 23 "eastsuffix" "m",
     AFTER_F = 24 "eastsuffix" "f",
     /// A romanised surname that stands first.
+    /// An ending of the names of authorities.
+    INSTITUTION = 25 "institution" "",
     FIRST_SURNAME = 26 "eastsurname" "latin",
     FIRST_SURNAME_WEAK = 27 "eastsurname" "weak",
     /// A surname of one character.
@@ -130,9 +132,9 @@ const LANGS: [&str; 27] = [
 ];
 
 impl Lang {
+    /// Polish, Czech, Russian and Ukrainian, which have a genitive and no article.
+    pub(in crate::speakers) const SLAVIC: Self = Self(0b1111 << 12);
     pub(in crate::speakers) const SPANISH: Self = Self(1 << 3);
-    pub(in crate::speakers) const GERMAN: Self = Self(1 << 1);
-    pub(in crate::speakers) const JAPANESE: Self = Self(1 << 24);
 
     /// The language of a tag such as `de` or `pt-BR`; empty where it is not known.
     pub(in crate::speakers) fn of(tag: &str) -> Self {

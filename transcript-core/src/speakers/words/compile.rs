@@ -13,6 +13,7 @@ use crate::speakers::fold::fold;
 struct Row {
     class: u64,
     langs: u32,
+    office_langs: u32,
     sense: u16,
 }
 
@@ -83,8 +84,12 @@ fn compile(folder: &Path) -> String {
                         let class = known.unwrap_or_else(|| panic!("no class for {file} {column}"));
                         let row = rows.entry(key(entry)).or_default();
                         row.class |= class.bits();
-                        if file == "honorific" {
-                            row.langs |= Lang::of(&langs).bits();
+                        // An honorific tells its language; where a word is none, a title or office does.
+                        let bits = langs.split('+').fold(0, |bits, lang| bits | Lang::of(lang).bits());
+                        match file {
+                            "honorific" => row.langs |= bits,
+                            "title" | "office" | "givengender" => row.office_langs |= bits,
+                            _ => {}
                         }
                     }
                 }
@@ -98,12 +103,13 @@ fn compile(folder: &Path) -> String {
 fn render(rows: &BTreeMap<String, Row>, nicknames: &BTreeMap<String, Vec<u16>>) -> String {
     let mut out = String::from(
         "//! Compiled from the word files by `compile.rs`; not edited by hand.\n\n\
-         /// Word or phrase, classes, languages of the honorific, sense; sorted by the first.\n\
+         /// Word or phrase, classes, languages of the honorific or office, sense; sorted by the first.\n\
          #[rustfmt::skip]\n\
          pub(super) static WORDS: &[(&str, u64, u32, u16)] = &[\n",
     );
     for (word, row) in rows {
-        writeln!(out, "    ({word:?}, {:#x}, {:#x}, {}),", row.class, row.langs, row.sense).unwrap();
+        let langs = if row.langs == 0 { row.office_langs } else { row.langs };
+        writeln!(out, "    ({word:?}, {:#x}, {langs:#x}, {}),", row.class, row.sense).unwrap();
     }
     out.push_str(
         "];\n\n/// Given name and the groups it is a form in; sorted by the first.\n\

@@ -16,7 +16,7 @@ pub(super) use class::{Class, Lang};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) class: Class,
-    /// The languages in which it is an honorific.
+    /// The languages in which it is an honorific, a title or an office.
     pub(super) langs: Lang,
     /// Equal for the spellings of one title; 0 where it has one spelling.
     pub(super) sense: u16,
