@@ -18,7 +18,7 @@ pub(super) fn shown(label: &Label) -> Shown {
     let parts = &label.parts;
     let part = |span: Option<Span>| span.map(|span| in_small(span.slice(&label.text)));
     let given = part(parts.given).or_else(|| parts.family.and(part(parts.initials)));
-    let family = part(parts.family).map(|family| small_particles(&family, parts.particle.is_some()));
+    let family = parts.family.map(|span| shown_family(span.slice(&label.text), parts.particle.is_some()));
     let name = match (&given, &family) {
         (Some(given), Some(family)) => in_order(label, given, family),
         _ => alone(label),
@@ -66,27 +66,30 @@ fn alone(label: &Label) -> String {
     if let (true, Some(family), Some(honorific)) = (person, parts.family, parts.honorific.or(parts.role))
         && parts.given.is_none()
     {
-        let family = small_particles(&in_small(family.slice(text)), parts.particle.is_some());
-        let honorific = honorific.slice(text);
-        return match family.chars().any(is_east) {
-            true => format!("{family}{honorific}"),
-            false if label_starts_with_family(label) => format!("{family} {honorific}"),
-            false => format!("{} {family}", in_small(honorific)),
-        };
+        let shown = shown_family(family.slice(text), parts.particle.is_some());
+        if label_starts_with_family(label) {
+            // 李部長, 박 장관, Mehmet Bey: as printed, with what stands between.
+            let between = Span::new(family.end(), honorific.start()).slice(text);
+            return format!("{shown}{between}{}", honorific.slice(text));
+        }
+        return format!("{} {shown}", in_small(honorific.slice(text)));
     }
-    let cut = parts.note.into_iter().chain(parts.affiliations.iter().copied()).map(Span::start).min();
-    let end =
-        cut.filter(|_| person || parts.kind == LabelKind::Role).map_or(text.len(), |start| start as usize);
-    let words = text
-        .get(..end)
-        .unwrap_or(text)
-        .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '"' | '_' | ')' | ']'));
-    let words = if words.is_empty() { text } else { words.trim_end_matches([' ', '(', '（', '[']) };
+    let asides = parts.note.into_iter().chain(parts.affiliations.iter().copied());
+    let cut = asides.map(Span::start).min().filter(|_| person || parts.kind == LabelKind::Role);
+    let words = tidy(text.get(..cut.map_or(text.len(), |start| start as usize)).unwrap_or(text));
+    let words = if words.is_empty() { text } else { words };
     if parts.kind == LabelKind::Unknown || parts.initials.is_some() {
         words.to_owned()
     } else {
         in_small(words)
     }
+}
+
+/// Without the decoration around it, and without a bracket that lost its partner.
+fn tidy(words: &str) -> &str {
+    let words = words
+        .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '"' | '_' | ')' | ']'));
+    if words.contains(['(', '[']) { words } else { words.trim_end_matches([')', ']']) }
 }
 
 fn label_starts_with_family(label: &Label) -> bool {
@@ -128,7 +131,8 @@ fn word_in_small(word: &str) -> String {
     for c in word.chars() {
         match start {
             true => small.push(c),
-            false => small.extend(c.to_lowercase()),
+            // The dot of a Turkish capital is no mark of its own.
+            false => small.extend(c.to_lowercase().filter(|&c| c != '\u{307}')),
         }
         start = !c.is_alphanumeric() && !is_after_s(c, word) || small == "Mc";
     }
@@ -152,10 +156,10 @@ fn is_vowel(c: char) -> bool {
 }
 
 /// `Van Der Loo`, folded from capitals, as `van der Loo`.
-fn small_particles(family: &str, has_particle: bool) -> String {
-    let Some((before, last)) = family.rsplit_once(' ').filter(|_| has_particle) else {
-        return family.to_owned();
-    };
+fn shown_family(printed: &str, has_particle: bool) -> String {
+    let family = in_small(printed);
+    let folded = has_particle && is_capitals(printed);
+    let Some((before, last)) = family.rsplit_once(' ').filter(|_| folded) else { return family.clone() };
     let particles = before.split(' ').map(|word| {
         let particle = lookup(&fold(word)).is(Class::JOINS);
         if particle { word.to_lowercase() } else { word.to_owned() }

@@ -30,6 +30,8 @@ pub(super) struct Survey {
     nicknames: HashMap<Sym, Vec<Sym>>,
     /// The languages of the honorifics.
     pub(super) langs: Lang,
+    /// How many labels are two or three capitals.
+    letter_codes: usize,
     pub(super) question: bool,
     pub(super) answer: bool,
     /// Labels of the form `Weber, Karl` of which the document also has `Karl Weber`, or that are beyond doubt.
@@ -63,6 +65,8 @@ impl Survey {
 
     fn note_marks(&mut self, outline: &Outline) {
         if let ([mark], true) = (outline.head(), outline.asides.is_empty()) {
+            self.letter_codes +=
+                usize::from(mark.case == Case::Caps && mark.letters < 4 && !mark.is(Class::ROLE_ONLY));
             self.question |= mark.is(Class::QUESTION);
             self.answer |= mark.is(Class::ANSWER);
         }
@@ -73,20 +77,28 @@ impl Survey {
         let front = front_length(head, lexicon);
         let titled = front > 0 && head.get(front - 1).is_some_and(|last| !last.is(Class::BEFORE_GIVEN));
         let name = head.get(front..).unwrap_or(&[]);
-        if name.iter().any(|token| token.is(Class::INSIDE) && !token.is(Class::PARTICLE)) {
+        let office = front > 0 && head.get(front - 1).is_some_and(|last| last.is(Class::OFFICE));
+        let small = |token: &Token| token.case != Case::Title || office && token.case == Case::Caps;
+        let inside =
+            |token: &Token| token.is(Class::INSIDE) && (!token.is(Class::PARTICLE) || office && small(token));
+        if name.iter().any(inside) {
             return;
         }
         match name {
             [] => {}
             [only] => {
                 self.alone.insert(only.sym);
-                if titled {
+                // `Hon. Speaker` is no Mr. Speaker's family.
+                if titled && (!only.is(Class::OFFICE) || only.is(Class::SURNAME_LIKE)) {
                     self.surnames.insert(only.sym);
                 }
             }
             [first, .., last] => {
                 self.firsts.insert(first.sym);
                 self.lasts.insert(last.sym);
+                if name.iter().rev().skip(1).all(|token| token.is(Class::PARTICLE)) {
+                    self.alone.insert(last.sym);
+                }
                 if name.len() == 2 {
                     self.pairs.insert((first.sym, last.sym));
                 }
@@ -172,6 +184,11 @@ impl Survey {
         self.surnames.contains(&sym) || self.lasts.contains(&sym) || self.alone.contains(&sym)
     }
 
+    /// Whether the word stands for a person by itself, particles and honorifics aside.
+    pub(super) fn stands_alone(&self, sym: Sym) -> bool {
+        self.surnames.contains(&sym) || self.alone.contains(&sym)
+    }
+
     pub(super) fn is_last(&self, sym: Sym) -> bool {
         self.surnames.contains(&sym) || self.lasts.contains(&sym)
     }
@@ -196,9 +213,9 @@ impl Survey {
         self.is_last(sym) || self.firsts.contains(&sym)
     }
 
-    /// Whether the word stands alone in brackets somewhere.
+    /// Whether the word stands alone in brackets somewhere, or codes of letters are the habit here.
     pub(super) fn is_code(&self, sym: Sym) -> bool {
-        self.codes.contains(&sym)
+        self.codes.contains(&sym) || self.letter_codes > 3
     }
 
     /// The given names that a word is declared to be a form of, or the other way round.

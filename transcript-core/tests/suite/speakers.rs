@@ -115,3 +115,69 @@ fn challenge_lists_are_grouped_right() {
     assert!(exact * 98 >= lists * 96, "{exact} of {lists} lists exact");
     assert!(right * 100 >= parts * 98, "{right} of {parts} parts right");
 }
+
+/// The labels of a document with their counts, in the order of their first turns, and the text before them.
+fn labels_of(gold: &Value, source: &str) -> (Vec<(String, u32)>, String) {
+    let mut counts: Vec<(String, u32)> = Vec::new();
+    for turn in gold["turns"].as_array().into_iter().flatten() {
+        let Some(label) = turn["speaker_label"].as_str() else { continue };
+        match counts.iter_mut().find(|(known, _)| known == label) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((label.to_owned(), 1)),
+        }
+    }
+    let words = gold["turns"][0]["first_words"].as_str().unwrap_or("");
+    let speech = source.find(words).unwrap_or(0);
+    let first = counts.first().map_or("", |(label, _)| label.as_str());
+    let start = source.get(..speech).and_then(|before| before.rfind(first)).unwrap_or(0);
+    (counts, source.get(..start).unwrap_or("").to_owned())
+}
+
+#[test]
+fn labels_of_real_documents_are_grouped_right() {
+    let Some(shared) = shared() else {
+        println!("skipped: there is no folder `shared` beside the repository");
+        return;
+    };
+    let (mut documents, mut wrong_pairs, mut missed_pairs) = (0, 0, 0);
+    for entry in std::fs::read_dir(shared.join("corpus/plain")).unwrap() {
+        let folder = entry.unwrap().path();
+        let Ok(gold) = std::fs::read_to_string(folder.join("gold.json")) else { continue };
+        let gold: Value = serde_json::from_str(&gold).unwrap();
+        let source = ["txt", "md", "html"]
+            .iter()
+            .find_map(|end| std::fs::read_to_string(folder.join("source").with_extension(end)).ok());
+        let source = source.unwrap_or_default();
+        let (labels, front) = labels_of(&gold, &source);
+        if labels.is_empty() {
+            continue;
+        }
+        documents += 1;
+        let resolved = resolve(
+            labels.iter().map(|(label, count)| (label.as_str(), *count)),
+            &front,
+            &ParseOptions::new(),
+        );
+        let mut groups = HashMap::new();
+        for (number, speaker) in gold["speakers"].as_array().into_iter().flatten().enumerate() {
+            groups.extend(
+                speaker["labels"].as_array().unwrap().iter().map(|label| (label.as_str().unwrap(), number)),
+            );
+        }
+        let ours: HashMap<&str, usize> =
+            resolved.labels.iter().map(|label| (&*label.text, label.speaker.unwrap().0 as usize)).collect();
+        groups.retain(|label, _| ours.contains_key(label));
+        let got = groups.keys().map(|&label| (label, ours[label])).collect();
+        let (joined, wanted) = (pairs(&got), pairs(&groups));
+        let wrong: Vec<_> = joined.iter().filter(|pair| !wanted.contains(pair)).collect();
+        let missed: Vec<_> = wanted.iter().filter(|pair| !joined.contains(pair)).collect();
+        wrong_pairs += wrong.len();
+        missed_pairs += missed.len();
+        if !wrong.is_empty() || !missed.is_empty() {
+            println!("{}: wrong {wrong:?} missed {missed:?}", folder.display());
+        }
+    }
+    println!("documents {documents}  wrong pairs {wrong_pairs}  missed pairs {missed_pairs}");
+    assert!(documents > 20, "{documents} documents");
+    assert_eq!(wrong_pairs, 0, "wrongly joined pairs");
+}

@@ -24,7 +24,7 @@ impl Reader<'_> {
                 // `The Assistant Minister, Office of the Registrar`: the role goes on.
                 self.set_role_to(words, reading);
             } else if tail.mark == Mark::Dash
-                && (self.is_note(words) || words.first().is_some_and(|first| first.case == Case::Lower))
+                && (self.is_manner(words) || words.first().is_some_and(|first| first.case == Case::Lower))
             {
                 reading.parts.note = cover(words);
             } else if self.take_as_suffix(words, reading) || self.take_as_role(words, reading) {
@@ -140,6 +140,11 @@ impl Reader<'_> {
         aside.segments.iter().filter(|part| !part.tokens.is_empty()).all(|part| self.is_note(&part.tokens))
     }
 
+    /// How something is said; words without a capital too.
+    fn is_manner(&self, words: &[Token]) -> bool {
+        self.is_note(words) && !self.lexicon.is_phrase(words, Class::BADGE)
+    }
+
     /// Language, manner, badge; or words without a capital in a script that has them.
     fn is_note(&self, words: &[Token]) -> bool {
         let note = Class::LANGUAGE | Class::MANNER | Class::BADGE;
@@ -148,7 +153,7 @@ impl Reader<'_> {
             || self.lexicon.phrase(words, Class::LANGUAGE).is_some()
             || self.lexicon.is_phrase(words, note)
             || self.lexicon.phrase(words, Class::MANNER).is_some_and(|(count, _)| count > 1)
-            || words.iter().all(|token| token.digits || token.letters == 0)
+            || words.iter().all(|token| token.letters == 0)
     }
 
     /// `The Prime Minister (Ada Pell)`: the person behind a role.

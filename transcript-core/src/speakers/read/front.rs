@@ -37,11 +37,10 @@ impl Reader<'_> {
         let honorific = self.honorific(rest, reading);
         let role = self.role_length(rest);
         match (honorific, role) {
+            (Some((count, entry)), _) if !entry.is(Class::TITLE) => Some(Front::Honorific(count, entry)),
             // `The Bishop`, `Lord Chancellor`: a role that takes all the words is more than a title before a name.
             (_, Some(length)) if length == rest.len() => Some(Front::Role(length)),
-            (Some((count, entry)), Some(length)) if length <= count || !entry.is(Class::TITLE) => {
-                Some(Front::Honorific(count, entry))
-            }
+            (Some((count, entry)), Some(length)) if length <= count => Some(Front::Honorific(count, entry)),
             (Some((count, entry)), None) => Some(Front::Honorific(count, entry)),
             (_, Some(length)) => Some(Front::Role(length)),
             (None, None) => None,
@@ -52,7 +51,11 @@ impl Reader<'_> {
     fn honorific(&self, rest: &[Token], reading: &Reading) -> Option<(usize, Entry)> {
         let (count, entry) = self.lexicon.phrase(rest, Class::HONORIFIC | Class::TITLE)?;
         let after = rest.get(count..).unwrap_or(&[]);
-        if after.is_empty() || after.first().is_some_and(|next| next.is(Class::CONSTITUENCY | Class::AND)) {
+        if after.is_empty()
+            || after.first().is_some_and(|next| {
+                next.is(Class::CONSTITUENCY | Class::AND) && !next.is_initial() && !next.is(Class::PARTICLE)
+            })
+        {
             return None;
         }
         let first = reading.parts.honorific.is_none() && reading.parts.role.is_none();
@@ -62,7 +65,8 @@ impl Reader<'_> {
         let known = self.survey.langs.meets(entry.langs);
         let title = entry.is(Class::TITLE) && !entry.is(Class::HONORIFIC);
         let dotted_letter = rest.first().is_some_and(|token| token.letters == 1) && count == 1;
-        if entry.is(Class::SHY) && !known && !(entry.is(Class::TITLE) && !dotted_letter) {
+        let abbreviated = count == 1 && rest.first().is_some_and(|token| token.dotted && token.letters > 1);
+        if entry.is(Class::SHY) && !known && !abbreviated && !(entry.is(Class::TITLE) && !dotted_letter) {
             return None;
         }
         // One letter is an initial wherever no language makes it more.

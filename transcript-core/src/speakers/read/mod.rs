@@ -137,6 +137,12 @@ impl Reader<'_> {
 
 /// `The Fool`: no name begins with such an article.
 fn is_common_noun(tokens: &[Token]) -> bool {
-    tokens.len() > 1
-        && tokens.first().is_some_and(|first| first.is(Class::DEFINITE) && !first.is(Class::PARTICLE))
+    let Some((first, rest)) = tokens.split_first().filter(|(_, rest)| !rest.is_empty()) else { return false };
+    let definite = first.is(Class::DEFINITE) && !first.is(Class::PARTICLE);
+    // An and Um are given names as well.
+    let indefinite = first.is(Class::INDEFINITE)
+        && (first.letters > 2 || first.case == Case::Caps && first.is(Class::MODIFIER));
+    let nothing_else =
+        first.is(Class::ARTICLE) && rest.iter().all(|token| token.is(Class::MODIFIER | Class::ARTICLE));
+    definite || indefinite && !first.is_initial() || nothing_else
 }

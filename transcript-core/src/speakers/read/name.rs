@@ -66,6 +66,10 @@ impl Reader<'_> {
         if last.is(Class::GENERATION) {
             return last.letters > 1 || (last.case == Case::Title && !last.dotted && !family_in_capitals);
         }
+        let small_family = rest.len() >= 2 && rest.last().is_some_and(|token| token.case == Case::Title);
+        if last.is(Class::CREDENTIAL) && last.case == Case::Caps && small_family {
+            return true;
+        }
         last.is(Class::CREDENTIAL) && last.letters > 2 && last.case != Case::Lower && !last.is(Class::CHURCH)
     }
 
@@ -98,6 +102,11 @@ impl Reader<'_> {
         Reading::extend(&mut reading.parts.honorific, last.span);
         reading.note_gender(last.entry.class, Class::AFTER_M, Class::AFTER_F);
         reading.plain = reading.gender.is_some();
+        if let ([family, given], "ur" | "asszony") = (rest, self.lexicon.text(last.sym)) {
+            self.set_family(&[*family], reading);
+            self.set_given(&[*given], reading);
+            return &[];
+        }
         if let [only] = rest {
             match self.lexicon.text(last.sym) {
                 "bey" | "hanim" | "efendi" | "aga" | "sahib" | "bhai" => self.set_given(rest, reading),
@@ -140,6 +149,11 @@ impl Reader<'_> {
         match name {
             [] => {}
             [only] => self.read_single(*only, reading),
+            _ if name.iter().filter(|token| is_small_word(token)).count() > 1
+                && name.first().is_some_and(|t| t.is_capital()) =>
+            {
+                self.freeze(name, reading)
+            }
             [first, ..]
                 if name.len() > 8
                     || (first.case == Case::Lower && name.iter().all(|t| t.case == Case::Lower)) =>
@@ -243,6 +257,9 @@ impl Reader<'_> {
         if let Some(found) = self.by_capitals(name) {
             return found;
         }
+        if first_is_surname(name) {
+            return Family::UpTo(1);
+        }
         if let Some(at) = self.by_particle(name, reading) {
             return Family::From(at);
         }
@@ -290,6 +307,13 @@ impl Reader<'_> {
         let at = name.iter().position(|token| {
             token.is(Class::PARTICLE) && !token.is_initial() && !(token.letters == 1 && token.is_capital())
         })?;
+        // `María del Carmen` is a given name.
+        let at =
+            if name.get(at + 1).is_some_and(|next| at > 0 && at + 2 < name.len() && next.is(Class::GIVEN)) {
+                name.iter().skip(at + 1).position(|token| token.is(Class::PARTICLE))? + at + 1
+            } else {
+                at
+            };
         if at == 0 {
             let two = name.get(1).is_some_and(|next| next.is(Class::PARTICLE));
             let small = name.first().is_some_and(|first| first.case == Case::Lower);
@@ -299,8 +323,10 @@ impl Reader<'_> {
             return (small || native || two && last > 1 || titled && joins || known).then_some(0);
         }
         // `Casas i Carbó`: the word between two family names has one before it.
-        let between = at > 1 && name.get(at).is_some_and(|token| token.letters == 1);
-        (at < last).then_some(at - usize::from(between))
+        let joins = |token: &Token| token.letters == 1 || self.lexicon.text(token.sym) == "vel";
+        let between = at > 1 && name.get(at).is_some_and(joins);
+        let two = at > 2 && self.survey.langs.meets(Lang::SPANISH);
+        (at < last).then_some(at - usize::from(between || two))
     }
 
     fn by_patronymic(&self, name: &[Token]) -> Option<Family> {
@@ -321,12 +347,6 @@ impl Reader<'_> {
         }
         let hyphened = name.len() == 2 && self.lexicon.text(last.sym).contains('-');
         let last_first = last.is(Class::FIRST_SURNAME | Class::FIRST_SURNAME_WEAK);
-        if first.is(Class::FIRST_SURNAME) && !last_first {
-            return true;
-        }
-        if first.is(Class::FIRST_SURNAME) && last.is(Class::FIRST_SURNAME_WEAK) {
-            return true;
-        }
         if first.is(Class::FIRST_SURNAME_WEAK) && hyphened && !last_first {
             return true;
         }
@@ -425,4 +445,15 @@ enum Family {
     UpTo(usize),
     /// After so many words that are initials written together: `AB Crane`.
     After(usize),
+}
+
+/// A word that no name in a script with capitals has.
+fn is_small_word(token: &&Token) -> bool {
+    token.case == Case::Lower && token.letters > 3 && !token.is(Class::PARTICLE)
+}
+
+/// `Nguyễn Văn An`, `Wang Li`: a romanised surname that stands first.
+fn first_is_surname(name: &[Token]) -> bool {
+    let [first, .., last] = name else { return false };
+    first.is(Class::FIRST_SURNAME) && !last.is(Class::FIRST_SURNAME)
 }

@@ -46,6 +46,13 @@ impl Reader<'_> {
     /// `Bundesfinanzminister`: an ending of some length makes a long word an office.
     fn is_compound(&self, token: Token) -> bool {
         let word = self.lexicon.text(token.sym);
+        if let Some((before, after)) = word.split_once('-') {
+            // `Vice-Chair`, `Ambassador-designate`.
+            let office = |part: &str| {
+                part.len() > 4 && lookup(part).is(Class::OFFICE) && !lookup(part).is(Class::SURNAME_LIKE)
+            };
+            return office(before) || office(after);
+        }
         token.letters > 8
             && word.char_indices().skip(3).any(|(at, _)| {
                 word.get(at..).is_some_and(|end| end.len() >= 6 && lookup(end).is(Class::COMPOUND))
@@ -133,6 +140,7 @@ impl Reader<'_> {
                 Some(count) if !self.is_particle_of_name(rest, count) => count,
                 _ if elided => 0,
                 _ if lower => 0,
+                _ if self.is_construct(tokens, end) => 0,
                 _ => break,
             };
             let words = rest.get(after..).unwrap_or(&[]);
@@ -142,6 +150,13 @@ impl Reader<'_> {
             end += after + self.object_length(words);
         }
         end
+    }
+
+    /// `وزير الخارجية`: an office without the article, a word with it.
+    fn is_construct(&self, tokens: &[Token], at: usize) -> bool {
+        let text = |at: usize| tokens.get(at).map(|token| self.lexicon.text(token.sym));
+        let (Some(before), Some(word)) = (at.checked_sub(1).and_then(text), text(at)) else { return false };
+        word.starts_with("ال") && before.starts_with(is_arabic) && !before.starts_with("ال")
     }
 
     /// The words that one `of` governs: modifiers, then one word; a last word that is nobody's name as well.
@@ -168,7 +183,7 @@ impl Reader<'_> {
         let particle = rest.first().is_some_and(|first| first.is(Class::PARTICLE));
         let capital = rest.first().is_some_and(|first| first.case == Case::Title);
         let next = rest.get(count..).and_then(<[Token]>::first);
-        particle && next.is_some_and(|next| self.survey.is_name(next.sym) || capital)
+        particle && next.is_some_and(|next| self.survey.stands_alone(next.sym) || capital)
     }
 
     /// An unmarked genitive ends where a known given name begins: `Minister Zdrowia Izabela Leszczyna`.
@@ -189,4 +204,8 @@ impl Reader<'_> {
 /// `l'eau`, `d'État`, `dell'Interno`.
 fn is_elided(word: &str) -> bool {
     ["l'", "d'", "dell'", "all'"].iter().any(|article| word.starts_with(article))
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(u32::from(c), 0x600..=0x6FF)
 }

@@ -64,7 +64,15 @@ impl Reader<'_> {
         if is(Class::ROLE_ONLY) {
             return Some(LabelKind::Role);
         }
-        is(Class::UNKNOWN).then_some(LabelKind::Unknown)
+        (is(Class::UNKNOWN) || self.is_unknown(words)).then_some(LabelKind::Unknown)
+    }
+
+    /// `Unidentified male speaker`, `Unknown company representative`.
+    fn is_unknown(&self, words: &[Token]) -> bool {
+        let [first, .., last] = words else { return self.lexicon.is_phrase(words, Class::UNKNOWN) };
+        let nobody =
+            first.is(Class::UNKNOWN) && !first.is(Class::OFFICE) && last.is(Class::OFFICE | Class::UNKNOWN);
+        nobody && !last.is(Class::SURNAME_LIKE) || self.lexicon.is_phrase(words, Class::UNKNOWN)
     }
 
     /// `Several Liberal senators`: begins with a word of number and ends in a word for many.
@@ -89,7 +97,7 @@ impl Reader<'_> {
         if words.is_empty() {
             return Some(LabelKind::Unknown);
         }
-        if self.lexicon.is_phrase(words, Class::UNKNOWN) {
+        if self.is_unknown(words) {
             return Some(LabelKind::Unknown);
         }
         let mark = Class::QUESTION | Class::ANSWER | Class::ROLE_ONLY;
@@ -185,6 +193,7 @@ fn without_number(head: &[Token]) -> &[Token] {
     match head {
         [number, rest @ ..] if !rest.is_empty() && number.digits && number.letters < 3 => rest,
         [rest @ .., number] if !rest.is_empty() && number.digits && number.letters < 2 => rest,
+        [rest @ .., letter] if is_lettered(rest, *letter) => rest,
         _ => head,
     }
 }
@@ -194,4 +203,14 @@ fn without_article(head: &[Token]) -> &[Token] {
         [article, rest @ ..] if !rest.is_empty() && article.is(Class::DEFINITE) => rest,
         _ => head,
     }
+}
+
+/// `Speaker A`: a letter for a number.
+fn is_lettered(words: &[Token], letter: Token) -> bool {
+    let counted = Class::UNKNOWN | Class::ROLE_ONLY | Class::QUESTION | Class::ANSWER;
+    letter.letters == 1
+        && !letter.dotted
+        && letter.is_capital()
+        && words.len() == 1
+        && words.iter().all(|word| word.is(counted) && word.letters > 2)
 }
