@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::fold::fold_into;
+use super::index::Keys;
 use super::join::Node;
 use super::lexicon::{Lexicon, Sym};
 use super::outline::Outline;
@@ -179,7 +180,7 @@ impl Groups {
     }
 
     fn add(&mut self, reading: &Reading, silent: bool) -> usize {
-        self.nodes.push(Node { reading: reading.clone(), silent });
+        self.nodes.push(Node { reading: reading.clone(), keys: Keys::default(), silent });
         self.spellings.push(Vec::new());
         self.nodes.len() - 1
     }

@@ -23,6 +23,7 @@ mod index;
 mod join;
 mod lexicon;
 mod outline;
+mod rank;
 mod read;
 mod reading;
 mod reason;
@@ -115,11 +116,13 @@ fn resolve_counting(labels: &mut [Label], front_matter: &str, options: &ParseOpt
     for (label, reading) in labels.iter_mut().zip(&document.readings) {
         label.parts = reading.parts.clone();
     }
-    let groups = document.groups(labels, options.merge);
+    let mut groups = document.groups(labels, options.merge);
     let mut words = index::Words { lexicon: &mut document.lexicon, survey: &document.survey };
-    let keys: Vec<index::Keys> = groups.nodes.iter().map(|node| words.keys(&node.reading)).collect();
+    for node in &mut groups.nodes {
+        node.keys = words.keys(&node.reading);
+    }
     let comparer = compare::Comparer { lexicon: &document.lexicon, survey: &document.survey };
-    let joiner = join::Joiner::join(&groups.nodes, &keys, comparer, options.merge);
+    let joiner = join::Joiner::join(&groups.nodes, comparer, options.merge);
     let comparisons = joiner.comparisons;
     let mut clusters = joiner.clusters;
     if options.merge == MergePolicy::Likely {
