@@ -13,7 +13,7 @@ pub(super) type Moves = Vec<(usize, usize, Reason)>;
 
 /// What the after-rules look at.
 pub(super) struct Late<'d> {
-    pub(super) nodes: &'d [Node],
+    pub(super) nodes: &'d [Node<'d>],
     pub(super) clusters: &'d [Cluster],
     /// How often the labels of each cluster occur.
     pub(super) counts: &'d [u32],
@@ -87,7 +87,7 @@ impl Late<'_> {
         let closed = self.clusters.iter().enumerate().filter(|(_, cluster)| cluster.open.is_none());
         closed.filter_map(|(at, cluster)| {
             let (node, _) = cluster.members.first()?;
-            Some((at, &self.nodes.get(*node)?.reading))
+            Some((at, self.nodes.get(*node)?.reading))
         })
     }
 
@@ -113,7 +113,7 @@ impl Late<'_> {
 
     fn reading(&self, cluster: usize) -> Option<&Reading> {
         let (node, _) = self.clusters.get(cluster)?.members.first()?;
-        self.nodes.get(*node).map(|node| &node.reading)
+        self.nodes.get(*node).map(|node| node.reading)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What labels of one word are, now that it is known whom they name.
 
-use super::document::Groups;
+use super::groups::Groups;
 use super::join::Cluster;
 use super::lexicon::Sym;
 use super::reading::Reading;
@@ -17,7 +17,7 @@ enum Part {
 pub(super) fn name_bare_words(
     labels: &mut [Label],
     readings: &[Reading],
-    groups: &Groups,
+    groups: &Groups<'_>,
     clusters: &[Cluster],
 ) {
     let mut undecided = Vec::new();
@@ -42,9 +42,9 @@ pub(super) fn name_bare_words(
 }
 
 /// Whether the word is given or family name of the other labels of its speaker.
-fn part_of(bare: Sym, cluster: &Cluster, groups: &Groups) -> Option<Part> {
+fn part_of(bare: Sym, cluster: &Cluster, groups: &Groups<'_>) -> Option<Part> {
     let readings =
-        cluster.members.iter().filter_map(|(node, _)| groups.nodes.get(*node)).map(|node| &node.reading);
+        cluster.members.iter().filter_map(|(node, _)| groups.nodes.get(*node)).map(|node| node.reading);
     let mut found = None;
     for reading in readings {
         if reading.family.contains(&bare) {

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 
 use super::fold::fold_into;
-use super::index::Keys;
-use super::join::Node;
-use super::lexicon::{Lexicon, Sym};
+use super::groups::{Groups, Saying};
+use super::index::Words;
+use super::lexicon::Lexicon;
 use super::outline::Outline;
 use super::read::Reader;
-use super::reading::{Form, Gender, Given, Reading};
+use super::reading::Reading;
 use super::roster::{self, Known, Origin};
 use super::survey::Survey;
-use super::words::Class;
 use crate::model::{Label, LabelKind};
 use crate::options::{MergePolicy, ParseOptions};
 
@@ -54,14 +53,19 @@ impl Document {
     }
 
     /// Groups the labels by what they say, in an order that does not depend on where they stand.
-    pub(super) fn groups(&self, labels: &[Label], policy: MergePolicy) -> Groups {
+    pub(super) fn groups(&self, labels: &[Label], policy: MergePolicy) -> Groups<'_> {
+        let words = Words { lexicon: &self.lexicon, survey: &self.survey };
         let declared = self.declared();
-        let mut order: Vec<usize> = (0..labels.len()).collect();
-        order.sort_by(|&a, &b| self.sort_key(a, labels).cmp(&self.sort_key(b, labels)));
-        let mut groups = Groups::default();
-        let mut by_saying: HashMap<Saying, usize> = HashMap::new();
+        let mut order: Vec<(u64, usize)> =
+            self.squashed.iter().enumerate().map(|(at, text)| (first_bytes(text), at)).collect();
+        order.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| self.sort_key(a.1, labels).cmp(&self.sort_key(b.1, labels)))
+        });
+        let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+        let mut groups = Groups::new(words);
+        let mut by_saying: HashMap<Saying<'_>, usize> = HashMap::new();
         for (row, reading) in self.known_readings.iter().enumerate() {
-            groups.add_known(row, reading, self.known.get(row), &mut by_saying);
+            groups.add_known(row, reading, self.known.get(row));
         }
         let mut rest = order.as_slice();
         while let Some(&first) = rest.first() {
@@ -78,13 +82,13 @@ impl Document {
         groups
     }
 
-    fn add_label_group(
-        &self,
+    fn add_label_group<'d>(
+        &'d self,
         spellings: &[usize],
         labels: &[Label],
         policy: MergePolicy,
-        groups: &mut Groups,
-        by_saying: &mut HashMap<Saying, usize>,
+        groups: &mut Groups<'d>,
+        by_saying: &mut HashMap<Saying<'d>, usize>,
     ) {
         let best = spellings
             .iter()
@@ -124,6 +128,15 @@ impl Document {
     }
 }
 
+/// The first eight bytes as a number that sorts like the text.
+fn first_bytes(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (slot, byte) in bytes.iter_mut().zip(text.bytes()) {
+        *slot = byte;
+    }
+    u64::from_be_bytes(bytes)
+}
+
 fn known_speakers(front: &str, options: &ParseOptions, lexicon: &Lexicon, squashed: &[String]) -> Vec<Known> {
     let mut known = roster::from_options(options);
     if !front.trim().is_empty() {
@@ -152,98 +165,4 @@ fn squash(text: &str) -> String {
 /// Vowel signs and the like, which are no letters of their own.
 fn is_combining(c: char) -> bool {
     matches!(u32::from(c), 0x900..=0xDFF)
-}
-
-/// Labels that say the same, and those that were spelt the same.
-#[derive(Default)]
-pub(super) struct Groups {
-    pub(super) nodes: Vec<Node>,
-    /// For each node the labels, by spelling; and whether the caller assigned them.
-    pub(super) spellings: Vec<Vec<(Vec<usize>, bool)>>,
-    /// For each known speaker its node.
-    of_known: Vec<usize>,
-    /// For each node the known speaker.
-    pub(super) known: HashMap<usize, usize>,
-}
-
-impl Groups {
-    /// How often the labels of a cluster occur.
-    pub(super) fn count(&self, cluster: &super::join::Cluster, labels: &[Label]) -> u32 {
-        let nodes = cluster.members.iter().filter_map(|(node, _)| self.spellings.get(*node));
-        let rows = nodes.flatten().flat_map(|(rows, _)| rows);
-        rows.filter_map(|&row| labels.get(row)).map(|label| label.count).fold(0, u32::saturating_add)
-    }
-
-    /// The labels of a node.
-    pub(super) fn labels_of(&self, node: usize) -> impl Iterator<Item = usize> {
-        self.spellings.get(node).into_iter().flatten().flat_map(|(rows, _)| rows.iter().copied())
-    }
-
-    fn add(&mut self, reading: &Reading, silent: bool) -> usize {
-        self.nodes.push(Node { reading: reading.clone(), keys: Keys::default(), silent });
-        self.spellings.push(Vec::new());
-        self.nodes.len() - 1
-    }
-
-    fn add_known(
-        &mut self,
-        row: usize,
-        reading: &Reading,
-        known: Option<&Known>,
-        by_saying: &mut HashMap<Saying, usize>,
-    ) {
-        let silent = known.is_none_or(|known| known.origin == Origin::Text);
-        let node = self.add(reading, silent);
-        self.of_known.push(node);
-        self.known.insert(node, row);
-        let _ = by_saying;
-    }
-
-    fn add_spellings(&mut self, node: usize, labels: &[usize], assigned: bool) {
-        if let Some(spellings) = self.spellings.get_mut(node) {
-            spellings.push((labels.to_vec(), assigned));
-        }
-        if let Some(node) = self.nodes.get_mut(node) {
-            node.silent = false;
-        }
-    }
-}
-
-/// What a reading says, notes aside: equal sayings are one node.
-#[derive(PartialEq, Eq, Hash)]
-enum Saying {
-    Name {
-        given: Vec<Given>,
-        family: Vec<Sym>,
-        particles: Vec<Sym>,
-        short: (Option<Sym>, Option<char>, Option<Sym>, Option<Sym>),
-        person: (Option<Sym>, Option<Gender>, Option<Sym>, bool, bool),
-        ranks: Vec<Sym>,
-        office: (Vec<Sym>, bool),
-        places: Vec<Vec<Sym>>,
-    },
-    Words(&'static str, Vec<Sym>, Option<Gender>),
-}
-
-impl Saying {
-    fn of(reading: &Reading, lexicon: &Lexicon) -> Self {
-        if reading.form() == Form::Other && !reading.declares_role {
-            let mut words = reading.words.clone();
-            if reading.kind() == LabelKind::Group {
-                words.retain(|&word| !lexicon.entry(word).is(Class::AND));
-                words.sort_unstable();
-            }
-            return Self::Words(reading.kind().name(), words, reading.formula);
-        }
-        Self::Name {
-            given: reading.given.clone(),
-            family: reading.family.clone(),
-            particles: reading.particles.clone(),
-            short: (reading.bare, reading.cut, reading.nickname, reading.code),
-            person: (reading.generation, reading.gender, reading.address, reading.plain, reading.academic),
-            ranks: reading.ranks.iter().map(|rank| rank.name).collect(),
-            office: (reading.office.clone(), reading.declares_role),
-            places: reading.places.clone(),
-        }
-    }
 }

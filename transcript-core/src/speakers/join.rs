@@ -18,8 +18,8 @@ const FORMS: usize = 24;
 const CANDIDATES: usize = 3;
 
 /// Labels that say the same, notes aside.
-pub(super) struct Node {
-    pub(super) reading: Reading,
+pub(super) struct Node<'d> {
+    pub(super) reading: &'d Reading,
     pub(super) keys: Keys,
     /// Known from the front matter and from no label.
     pub(super) silent: bool,
@@ -36,7 +36,7 @@ pub(super) struct Cluster {
 
 /// The clusters of one document.
 pub(super) struct Joiner<'d> {
-    nodes: &'d [Node],
+    nodes: &'d [Node<'d>],
     comparer: Comparer<'d>,
     policy: MergePolicy,
     pub(super) clusters: Vec<Cluster>,
@@ -47,7 +47,7 @@ pub(super) struct Joiner<'d> {
 
 impl<'d> Joiner<'d> {
     /// Joins all nodes, which come in an order that does not depend on where their labels stand.
-    pub(super) fn join(nodes: &'d [Node], comparer: Comparer<'d>, policy: MergePolicy) -> Self {
+    pub(super) fn join(nodes: &'d [Node<'d>], comparer: Comparer<'d>, policy: MergePolicy) -> Self {
         let mut joiner =
             Self { nodes, comparer, policy, clusters: Vec::new(), index: Index::default(), comparisons: 0 };
         let form = |node: usize| nodes.get(node).map_or(Form::Other, |node| node.reading.form());
@@ -62,7 +62,7 @@ impl<'d> Joiner<'d> {
     fn join_rank(&mut self, nodes: &[usize]) {
         let mut peers = Index::default();
         for (at, node) in nodes.iter().filter_map(|&node| self.nodes.get(node)).enumerate() {
-            peers.file(at, &node.keys);
+            peers.file_peer(at, &node.keys);
         }
         let wishes = nodes.iter().map(|&node| self.wish(node, nodes, &peers)).collect();
         let mut rank = Rank { nodes, wishes };
@@ -261,7 +261,7 @@ impl<'d> Joiner<'d> {
         let (Some(one), Some(other)) = (self.nodes.get(one), self.nodes.get(other)) else {
             return Verdict::Unrelated;
         };
-        match self.comparer.compare(&one.reading, &other.reading) {
+        match self.comparer.compare(one.reading, other.reading) {
             Verdict::Same(reason) if self.policy == MergePolicy::Sure && !reason.is_sure() => {
                 Verdict::Unrelated
             }

@@ -19,6 +19,7 @@ mod document;
 mod east;
 mod fold;
 mod grammar;
+mod groups;
 mod index;
 mod join;
 mod lexicon;
@@ -112,15 +113,11 @@ fn resolve_counting(labels: &mut [Label], front_matter: &str, options: &ParseOpt
     if labels.is_empty() {
         return (Resolution { speakers: Vec::new(), diagnostics: Vec::new() }, 0);
     }
-    let mut document = document::Document::read(labels, front_matter, options);
+    let document = document::Document::read(labels, front_matter, options);
     for (label, reading) in labels.iter_mut().zip(&document.readings) {
         label.parts = reading.parts.clone();
     }
-    let mut groups = document.groups(labels, options.merge);
-    let mut words = index::Words { lexicon: &mut document.lexicon, survey: &document.survey };
-    for node in &mut groups.nodes {
-        node.keys = words.keys(&node.reading);
-    }
+    let groups = document.groups(labels, options.merge);
     let comparer = compare::Comparer { lexicon: &document.lexicon, survey: &document.survey };
     let joiner = join::Joiner::join(&groups.nodes, comparer, options.merge);
     let comparisons = joiner.comparisons;

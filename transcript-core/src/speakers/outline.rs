@@ -60,9 +60,9 @@ impl Outline {
         for piece in pieces {
             let mark = match *piece {
                 Piece::Word(span) => {
-                    let tokens = word_tokens(text, span, lexicon);
-                    words += tokens.len();
-                    segment.tokens.extend(tokens);
+                    let before = segment.tokens.len();
+                    add_word(text, span, lexicon, &mut segment.tokens);
+                    words += segment.tokens.len() - before;
                     continue;
                 }
                 Piece::Bracket(inner) => {
@@ -119,20 +119,20 @@ impl Outline {
     }
 }
 
-/// A word; with a suffix of address tied to it, two: `Anand-ji`.
-fn word_tokens(text: &str, span: Span, lexicon: &mut Lexicon) -> Vec<Token> {
+/// Adds a word; with a suffix of address tied to it, two: `Anand-ji`.
+fn add_word(text: &str, span: Span, lexicon: &mut Lexicon, tokens: &mut Vec<Token>) {
     let word = span.slice(text);
     let hyphen =
         word.rfind('-').filter(|&at| at > 0 && word.len() - at <= 7).map(|at| span.range().start + at);
     if let Some(hyphen) = hyphen {
-        let suffix = Span::of(hyphen..span.range().end);
-        let token = lexicon.token(text, suffix);
-        if token.is(Class::AFTER) {
-            let stem = lexicon.token(text, Span::of(span.range().start..hyphen));
-            return vec![stem, Token { span: Span::of(hyphen + 1..span.range().end), ..token }];
+        let suffix = lexicon.token(text, Span::of(hyphen..span.range().end));
+        if suffix.is(Class::AFTER) {
+            tokens.push(lexicon.token(text, Span::of(span.range().start..hyphen)));
+            tokens.push(Token { span: Span::of(hyphen + 1..span.range().end), ..suffix });
+            return;
         }
     }
-    vec![lexicon.token(text, span)]
+    tokens.push(lexicon.token(text, span));
 }
 
 fn is_opening(c: char) -> bool {

@@ -19,7 +19,7 @@ pub(super) enum Gender {
 }
 
 /// A title of church, nobility, arms or law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Rank {
     /// The word, or the sense that its spellings share.
     pub(super) name: Sym,

@@ -2,7 +2,7 @@
 
 use super::Resolution;
 use super::display::shown;
-use super::document::Groups;
+use super::groups::Groups;
 use super::join::{Cluster, Node};
 use super::reading::Form;
 use super::reason::{Doubt, Reason};
@@ -13,9 +13,9 @@ use crate::options::ParseOptions;
 
 pub(super) struct Builder<'d> {
     pub(super) labels: &'d [Label],
-    pub(super) groups: &'d Groups,
+    pub(super) groups: &'d Groups<'d>,
     pub(super) known: &'d [Known],
-    pub(super) nodes: &'d [Node],
+    pub(super) nodes: &'d [Node<'d>],
 }
 
 /// Labels of one speaker with the reason for each.
