@@ -23,11 +23,11 @@ pub(super) struct Late<'d> {
 /// Moves clusters into others.
 pub(super) fn apply(moves: Moves, clusters: &mut [Cluster]) {
     for (from, to, reason) in moves {
-        let Some(moved) = clusters.get_mut(from).map(|cluster| std::mem::take(&mut cluster.members)) else {
+        let Some(members) = clusters.get_mut(from).map(|cluster| std::mem::take(&mut cluster.members)) else {
             continue;
         };
         if let Some(target) = clusters.get_mut(to) {
-            target.members.extend(moved.into_iter().map(|(node, known)| (node, known.or(Some(reason)))));
+            target.members.extend(members.into_iter().map(|(node, known)| (node, known.or(Some(reason)))));
         }
     }
 }
@@ -133,15 +133,16 @@ fn initials_of(reading: &Reading, lexicon: &Lexicon) -> String {
 }
 
 /// Whether one letter put in, left out or exchanged, or two neighbours swapped, makes one word of the other.
-pub(super) fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let most = a.len().min(b.len()) - front;
-    let back = a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(x, y)| x == y).count();
-    let (a, b) = (a.get(front..a.len() - back).unwrap_or(&[]), b.get(front..b.len() - back).unwrap_or(&[]));
-    match (a, b) {
-        ([_], [_]) | ([_], []) | ([], [_]) => true,
-        ([w, x], [y, z]) => w == z && x == y,
+pub(super) fn one_letter_apart(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let front = one.iter().zip(&other).take_while(|(left, right)| left == right).count();
+    let most = one.len().min(other.len()) - front;
+    let ends = one.iter().rev().zip(other.iter().rev()).take(most);
+    let back = ends.take_while(|(left, right)| left == right).count();
+    let middle = |word: &[char]| word.get(front..word.len() - back).map(<[char]>::to_vec).unwrap_or_default();
+    match (middle(&one).as_slice(), middle(&other).as_slice()) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
         _ => false,
     }
 }

@@ -22,7 +22,7 @@ impl Comparer<'_> {
             return Verdict::Unrelated;
         }
         if !a.is_person() || !b.is_person() {
-            return self.compare_roles(a, b);
+            return compare_roles(a, b);
         }
         let verdict =
             self.evidence(a, b).unwrap_or_else(|| self.evidence(b, a).unwrap_or(Verdict::Unrelated));
@@ -34,23 +34,6 @@ impl Comparer<'_> {
             Verdict::Same(reason) => self.doubt(a, b).map_or(Verdict::Same(reason), Verdict::Could),
             other => other,
         }
-    }
-
-    /// An office and an office, or an office and the one person who was declared to hold it.
-    fn compare_roles(self, a: &Reading, b: &Reading) -> Verdict {
-        let holder = if a.is_person() { a } else { b };
-        if a.office != b.office || a.office.is_empty() {
-            return Verdict::Unrelated;
-        }
-        if a.kind() == LabelKind::Role && b.kind() == LabelKind::Role {
-            let clash = a.formula.zip(b.formula).is_some_and(|(a, b)| a != b);
-            return if clash { Verdict::Cannot } else { Verdict::Same(Reason::SameWords) };
-        }
-        let one_role = a.kind() == LabelKind::Role || b.kind() == LabelKind::Role;
-        if one_role && holder.declares_role && !holder.rotating {
-            return Verdict::Same(Reason::Declared);
-        }
-        Verdict::Unrelated
     }
 
     fn evidence(self, a: &Reading, b: &Reading) -> Option<Verdict> {
@@ -74,7 +57,7 @@ impl Comparer<'_> {
             return Verdict::Same(match (first_of_two, office) {
                 (true, _) => Reason::FirstSurname,
                 (false, true) => Reason::SameOffice,
-                (false, false) if a.given.is_empty() && b.given.is_empty() && self.same_titles(a, b) => {
+                (false, false) if a.given.is_empty() && b.given.is_empty() && same_titles(a, b) => {
                     Reason::SameWords
                 }
                 (false, false) => Reason::FamilyAlone,
@@ -87,10 +70,6 @@ impl Comparer<'_> {
             }
             None => Verdict::Cannot,
         }
-    }
-
-    fn same_titles(self, a: &Reading, b: &Reading) -> bool {
-        (a.gender, a.plain, a.academic) == (b.gender, b.plain, b.academic) && a.ranks.len() == b.ranks.len()
     }
 
     /// Whether two family names are one; and whether one is only the first of the other's two.
@@ -149,10 +128,9 @@ impl Comparer<'_> {
         let family = b.particles.first().is_some_and(fits) || b.family.first().is_some_and(fits);
         match (b.cut, b.family.is_empty()) {
             (Some(other), _) if other == cut => Verdict::Same(Reason::SameWords),
-            (Some(_), _) => Verdict::Cannot,
             (None, true) => Verdict::Same(Reason::GivenAlone),
             (None, false) if family => Verdict::Same(Reason::CutSurname),
-            (None, false) => Verdict::Cannot,
+            _ => Verdict::Cannot,
         }
     }
 
@@ -277,4 +255,25 @@ fn only_one_is_titled(one: &Reading, other: &Reading) -> bool {
 /// An initial without its mark.
 pub(super) fn plain(letter: char) -> char {
     fold(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter)
+}
+
+/// An office and an office, or an office and the one person who was declared to hold it.
+fn compare_roles(a: &Reading, b: &Reading) -> Verdict {
+    let holder = if a.is_person() { a } else { b };
+    if a.office != b.office || a.office.is_empty() {
+        return Verdict::Unrelated;
+    }
+    if a.kind() == LabelKind::Role && b.kind() == LabelKind::Role {
+        let clash = a.formula.zip(b.formula).is_some_and(|(a, b)| a != b);
+        return if clash { Verdict::Cannot } else { Verdict::Same(Reason::SameWords) };
+    }
+    let one_role = a.kind() == LabelKind::Role || b.kind() == LabelKind::Role;
+    if one_role && holder.declares_role && !holder.rotating {
+        return Verdict::Same(Reason::Declared);
+    }
+    Verdict::Unrelated
+}
+
+fn same_titles(a: &Reading, b: &Reading) -> bool {
+    (a.gender, a.plain, a.academic) == (b.gender, b.plain, b.academic) && a.ranks.len() == b.ranks.len()
 }

@@ -129,10 +129,11 @@ fn word_in_small(word: &str) -> String {
     let mut small = String::with_capacity(word.len());
     let mut start = true;
     for c in word.chars() {
-        match start {
-            true => small.push(c),
+        if start {
+            small.push(c);
+        } else {
             // The dot of a Turkish capital is no mark of its own.
-            false => small.extend(c.to_lowercase().filter(|&c| c != '\u{307}')),
+            small.extend(c.to_lowercase().filter(|&c| c != '\u{307}'));
         }
         start = !c.is_alphanumeric() && !is_after_s(c, word) || small == "Mc";
     }

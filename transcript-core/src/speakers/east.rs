@@ -16,7 +16,7 @@ pub(super) struct Families {
     /// Everything that stands before a suffix of address, or alone.
     stems: HashSet<String>,
     /// Stems with which longer stems begin.
-    families: HashSet<String>,
+    known: HashSet<String>,
     pub(super) japanese: bool,
 }
 
@@ -24,13 +24,13 @@ impl Families {
     pub(super) fn of(outlines: &[Outline], texts: &[&str], lexicon: &Lexicon) -> Self {
         let mut found = Self::default();
         for (outline, text) in outlines.iter().zip(texts) {
-            let asides = outline.asides.iter().flat_map(|aside| aside.head());
+            let asides = outline.asides.iter().flat_map(super::outline::Aside::head);
             for token in outline.head().iter().chain(asides).filter(|token| token.east) {
                 found.note(token.span.slice(text), *token, lexicon);
             }
         }
         let prefixes = found.stems.iter().flat_map(|stem| proper_prefixes(stem, 3));
-        found.families = prefixes.filter(|prefix| found.stems.contains(*prefix)).map(str::to_owned).collect();
+        found.known = prefixes.filter(|prefix| found.stems.contains(*prefix)).map(str::to_owned).collect();
         found
     }
 
@@ -52,13 +52,13 @@ impl Families {
 
     /// Whether somebody of this name stands elsewhere: with a longer name, or the same without the office.
     pub(super) fn knows(&self, stem: &str) -> bool {
-        self.families.contains(stem)
+        self.known.contains(stem)
     }
 
     /// The length in bytes of the family name of a name without suffix; all of it where it does not divide.
     pub(super) fn family_length(&self, stem: &str) -> Option<usize> {
         if self.japanese {
-            let known = proper_prefixes(stem, 3).filter(|prefix| self.families.contains(*prefix)).last();
+            let known = proper_prefixes(stem, 3).filter(|prefix| self.known.contains(*prefix)).last();
             return known.map(str::len);
         }
         let count = stem.chars().count();

@@ -184,9 +184,22 @@ impl Lexicon {
         best
     }
 
+    /// What all of the tokens together are.
+    pub(super) fn whole(&self, tokens: &[Token]) -> Entry {
+        match tokens {
+            [] => Entry::default(),
+            [only] => only.entry,
+            [first, ..] if tokens.len() > 4 || !first.is(Class::PREFIX) => Entry::default(),
+            _ => {
+                let words: Vec<&str> = tokens.iter().map(|token| self.text(token.sym)).collect();
+                self.look_up(&words.join(" "))
+            }
+        }
+    }
+
     /// Whether all of the tokens together are one phrase of the classes.
     pub(super) fn is_phrase(&self, tokens: &[Token], classes: Class) -> bool {
-        self.phrase(tokens, classes).is_some_and(|(count, _)| count == tokens.len())
+        self.whole(tokens).is(classes)
     }
 }
 

@@ -55,6 +55,7 @@ pub(super) enum Form {
 
 /// One label, read.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub(super) struct Reading {
     pub(super) parts: LabelParts,
     pub(super) given: Vec<Given>,
@@ -129,6 +130,19 @@ impl Reading {
             Some(&Given::Word(sym)) => Some(sym),
             _ => None,
         }
+    }
+
+    /// Takes back what was read as the name.
+    pub(super) fn forget_name(&mut self) {
+        self.given.clear();
+        self.family.clear();
+        self.particles.clear();
+        self.bare = None;
+        self.frozen = false;
+        self.parts.given = None;
+        self.parts.family = None;
+        self.parts.initials = None;
+        self.parts.particle = None;
     }
 
     /// Adds a span to a part: what it covers grows.

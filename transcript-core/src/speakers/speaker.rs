@@ -72,7 +72,7 @@ impl Builder<'_> {
         Speaker {
             id,
             name: named.as_ref().map_or(shown.name, |named| named.name.clone()),
-            kind: self.kind(&labels),
+            kind: kind(&labels),
             given: shown.given.or_else(|| named.as_ref().and_then(|named| named.given.clone())),
             family: shown.family.or_else(|| named.as_ref().and_then(|named| named.family.clone())),
             honorific: first(|label| label.honorific().map(str::to_owned)),
@@ -80,15 +80,8 @@ impl Builder<'_> {
             affiliation: first(|label| label.affiliation().map(std::borrow::Cow::into_owned)),
             external_id: known.and_then(|known| known.external_id.clone()),
             labels: draft.rows.iter().map(|row| LabelId(u32::try_from(row.0).unwrap_or(u32::MAX))).collect(),
-            merges: self.merges(draft),
+            merges: merges(draft),
         }
-    }
-
-    /// A person where one of the labels names one.
-    fn kind(&self, labels: &[&Label]) -> LabelKind {
-        let person = labels.iter().any(|label| label.parts.kind == LabelKind::Person);
-        let first = labels.first().map_or(LabelKind::Person, |label| label.parts.kind);
-        if person { LabelKind::Person } else { first }
     }
 
     /// The label that says most; of those, the one seen most often.
@@ -100,25 +93,6 @@ impl Builder<'_> {
             (form, !printed, std::cmp::Reverse(label.map_or(0, |label| label.count)), row.0)
         };
         draft.rows.iter().min_by_key(rank).and_then(|row| self.labels.get(row.0))
-    }
-
-    /// Why each label but the first is here. Where the first came last, its reason is that of those before it.
-    fn merges(&self, draft: &Draft) -> Vec<Merge> {
-        let Some(&(_, base, base_reason)) = draft.rows.first() else { return Vec::new() };
-        let others = draft.rows.iter().skip(1);
-        others
-            .map(|&(label, node, reason)| {
-                let first_of_all = reason == Reason::SameWords && node != base;
-                let reason = if first_of_all { base_reason } else { reason };
-                let reason =
-                    if node == base && reason != Reason::Roster { Reason::SameWords } else { reason };
-                Merge {
-                    label: LabelId(u32::try_from(label).unwrap_or(u32::MAX)),
-                    reason: reason.text().to_owned(),
-                    confidence: reason.confidence(),
-                }
-            })
-            .collect()
     }
 
     /// T0301 for each label of a speaker in doubt.
@@ -154,4 +128,29 @@ impl Builder<'_> {
 /// A name from a roster, which is shown as the roster has it.
 fn shown_known(name: &str) -> super::display::Shown {
     super::display::Shown { name: super::display::in_small(name), ..super::display::Shown::default() }
+}
+
+/// A person where one of the labels names one.
+fn kind(labels: &[&Label]) -> LabelKind {
+    let person = labels.iter().any(|label| label.parts.kind == LabelKind::Person);
+    let first = labels.first().map_or(LabelKind::Person, |label| label.parts.kind);
+    if person { LabelKind::Person } else { first }
+}
+
+/// Why each label but the first is here. Where the first came last, its reason is that of those before it.
+fn merges(draft: &Draft) -> Vec<Merge> {
+    let Some(&(_, base, base_reason)) = draft.rows.first() else { return Vec::new() };
+    let others = draft.rows.iter().skip(1);
+    others
+        .map(|&(label, node, reason)| {
+            let first_of_all = reason == Reason::SameWords && node != base;
+            let reason = if first_of_all { base_reason } else { reason };
+            let reason = if node == base && reason != Reason::Roster { Reason::SameWords } else { reason };
+            Merge {
+                label: LabelId(u32::try_from(label).unwrap_or(u32::MAX)),
+                reason: reason.text().to_owned(),
+                confidence: reason.confidence(),
+            }
+        })
+        .collect()
 }

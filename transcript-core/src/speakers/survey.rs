@@ -109,7 +109,7 @@ impl Survey {
             }
         }
         if let [first, last] = name
-            && lexicon.text(last.sym) == "ur"
+            && last.is(Class::AFTER_FAMILY)
         {
             self.surnames.insert(first.sym);
         }
@@ -247,7 +247,7 @@ fn front_length(head: &[Token], lexicon: &Lexicon) -> usize {
         let front = Class::HONORIFIC | Class::TITLE | Class::OFFICE;
         match lexicon.phrase(rest, front) {
             Some((count, entry)) if count < rest.len() && !entry.is(Class::SHY | Class::GIVEN_LIKE) => {
-                at += count
+                at += count;
             }
             _ => break,
         }

@@ -20,7 +20,7 @@ impl Reader<'_> {
             return self.read_east_words(text, name, reading);
         }
         if title(last) && self.is_east_person(text, rest, *last) {
-            self.take_title(last.span, last.entry, reading);
+            take_title(last.span, last.entry, reading);
             return self.read_east_words(text, rest, reading);
         }
         if title(last) {
@@ -47,15 +47,6 @@ impl Reader<'_> {
         self.survey.east.knows(stem) || lookup(stem).is(surname)
     }
 
-    fn take_title(&self, span: Span, entry: Entry, reading: &mut Reading) {
-        if entry.is(Class::AFTER) {
-            Reading::extend(&mut reading.parts.honorific, span);
-            reading.note_gender(entry.class, Class::AFTER_M, Class::AFTER_F);
-        } else {
-            Reading::extend(&mut reading.parts.role, span);
-        }
-    }
-
     fn read_east_words(&mut self, text: &str, tokens: &[Token], reading: &mut Reading) {
         match tokens {
             [] => reading.parts.kind = LabelKind::Role,
@@ -70,7 +61,7 @@ impl Reader<'_> {
                     let (name, title) = split(span, length);
                     self.set_east_given(text, name, reading);
                     if let Some((_, entry)) = stem {
-                        self.take_title(title, entry, reading);
+                        take_title(title, entry, reading);
                     }
                 }
             }
@@ -83,7 +74,7 @@ impl Reader<'_> {
             reading.parts.kind = LabelKind::Person;
             let (before, given) = split(span, title);
             let (family, title) = split(before, family);
-            self.take_title(title, entry, reading);
+            take_title(title, entry, reading);
             self.set_east_family(text, family, reading);
             return self.set_east_given(text, given, reading);
         }
@@ -93,7 +84,7 @@ impl Reader<'_> {
             || self.is_known_stem(stem)
             || self.is_full_name(stem, entry)
         {
-            self.take_title(title, entry, reading);
+            take_title(title, entry, reading);
             self.note_office(text, title, reading);
             return self.read_stem(text, name, true, reading);
         }
@@ -166,4 +157,14 @@ fn split(span: Span, length: usize) -> (Span, Span) {
 /// 新社, 人民时报, 環境局: the ending that outlets and authorities have.
 fn ends_in(stem: &str, class: Class) -> bool {
     stem.char_indices().skip(1).any(|(at, _)| stem.get(at..).is_some_and(|end| lookup(end).is(class)))
+}
+
+/// Records a title of address or office.
+fn take_title(span: Span, entry: Entry, reading: &mut Reading) {
+    if entry.is(Class::AFTER) {
+        Reading::extend(&mut reading.parts.honorific, span);
+        reading.note_gender(entry.class, Class::AFTER_M, Class::AFTER_F);
+    } else {
+        Reading::extend(&mut reading.parts.role, span);
+    }
 }

@@ -66,7 +66,8 @@ impl Reader<'_> {
         let title = entry.is(Class::TITLE) && !entry.is(Class::HONORIFIC);
         let dotted_letter = rest.first().is_some_and(|token| token.letters == 1) && count == 1;
         let abbreviated = count == 1 && rest.first().is_some_and(|token| token.dotted && token.letters > 1);
-        if entry.is(Class::SHY) && !known && !abbreviated && !(entry.is(Class::TITLE) && !dotted_letter) {
+        let titled = entry.is(Class::TITLE) && !dotted_letter;
+        if entry.is(Class::SHY) && !known && !abbreviated && !titled {
             return None;
         }
         // One letter is an initial wherever no language makes it more.
@@ -76,8 +77,10 @@ impl Reader<'_> {
     fn take_honorific(&self, tokens: &[Token], entry: Entry, reading: &mut Reading) {
         let Some(span) = cover(tokens) else { return };
         Reading::extend(&mut reading.parts.honorific, span);
-        let honorific =
-            entry.is(Class::HONORIFIC) && (!entry.is(Class::TITLE) || self.is_honorific_here(entry));
+        // `Fr.` is Frau in a German document and Father elsewhere.
+        let shy = entry.is(Class::SHY);
+        let honorific = entry.is(Class::HONORIFIC)
+            && (!entry.is(Class::TITLE) || !shy || self.survey.langs.meets(entry.langs));
         if honorific {
             reading.note_gender(entry.class, Class::HONORIFIC_M, Class::HONORIFIC_F);
             reading.plain |= entry.is(Class::HONORIFIC_M | Class::HONORIFIC_F);
@@ -90,22 +93,12 @@ impl Reader<'_> {
             reading.letter = only.letter;
         }
         let Some(word) = tokens.last().map(|token| token.sym) else { return };
-        if !honorific && entry.is(Class::RANK) {
+        if entry.is(Class::RANK) && !(shy && honorific) {
             reading.ranks.push(Rank { name: self.phrase_key(tokens, word), sense: entry.sense });
-        } else if honorific && matches!(self.lexicon.text(word), "lord" | "lady" | "sir" | "dame") {
-            reading.ranks.push(Rank { name: word, sense: entry.sense });
         }
-        if matches!(
-            self.lexicon.text(word),
-            "mrs" | "miss" | "mme" | "mlle" | "fraulein" | "srta" | "signorina"
-        ) {
+        if entry.is(Class::ADDRESS) {
             reading.address = Some(word);
         }
-    }
-
-    /// `Fr.` is Frau in a German document and Father elsewhere.
-    fn is_honorific_here(&self, entry: Entry) -> bool {
-        !entry.is(Class::SHY) || self.survey.langs.meets(entry.langs)
     }
 
     /// A word for a title of several words: the last one, unless the whole is in the lexicon.

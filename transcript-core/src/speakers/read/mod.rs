@@ -2,9 +2,12 @@
 
 mod aside;
 mod east_name;
+mod ending;
+mod family;
 mod front;
 mod name;
 mod role;
+mod tail;
 mod whole;
 
 use super::lexicon::{Case, Lexicon, Sym, Token};
@@ -13,6 +16,9 @@ use super::reading::Reading;
 use super::survey::Survey;
 use super::words::Class;
 use crate::model::LabelKind;
+
+/// Nobody's name has more words than this.
+const LONGEST: usize = 40;
 
 /// Reads the labels of one document.
 pub(super) struct Reader<'d> {
@@ -23,8 +29,11 @@ pub(super) struct Reader<'d> {
 impl Reader<'_> {
     /// Reads one label.
     pub(super) fn read(&mut self, text: &str, outline: &Outline) -> Reading {
-        let mut reading = Reading::default();
-        reading.words = self.key_words(outline.head());
+        let words = self.key_words(outline.head());
+        let mut reading = Reading { words, frozen: outline.head().len() > LONGEST, ..Reading::default() };
+        if reading.frozen {
+            return reading;
+        }
         if self.read_whole(text, outline, &mut reading) {
             self.read_notes(text, outline, &mut reading);
             return reading;
@@ -35,7 +44,7 @@ impl Reader<'_> {
         if rest.is_empty() && reading.parts.role.is_none() && reading.parts.honorific.is_none() {
             rest = head;
         }
-        self.read_tails(text, outline, rest, &mut reading);
+        self.read_tails(outline, rest, &mut reading);
         self.read_asides(text, outline, &mut reading);
         if !part.is_empty() && reading.is_person() {
             self.set_role(part, &mut reading);
@@ -117,9 +126,7 @@ impl Reader<'_> {
 
     /// The symbols of words that say which role or place it is.
     fn key_words(&self, tokens: &[Token]) -> Vec<Sym> {
-        let counts = |token: &&Token| {
-            !token.is(Class::DEFINITE) && !matches!(self.lexicon.text(token.sym), "no" | "nr" | "№")
-        };
+        let counts = |token: &&Token| !token.is(Class::DEFINITE | Class::NUMBER);
         tokens.iter().filter(counts).map(|token| self.lexicon.canonical(token.sym)).collect()
     }
 

@@ -1,10 +1,11 @@
 //! Given and family name.
 
 use super::Reader;
+use super::family::Family;
 use crate::model::LabelKind;
 use crate::speakers::lexicon::{Case, Token};
 use crate::speakers::outline::cover;
-use crate::speakers::reading::{Gender, Given, Rank, Reading};
+use crate::speakers::reading::{Given, Rank, Reading};
 use crate::speakers::words::{Class, Lang};
 
 impl Reader<'_> {
@@ -22,7 +23,7 @@ impl Reader<'_> {
             self.add_place(words, reading);
         }
         let name = self.take_after(name, reading);
-        if let Some((given, family)) = self.around_title(name, reading) {
+        if let Some((given, family)) = around_title(name, reading) {
             self.set_given(given, reading);
             self.set_family(family, reading);
             return;
@@ -31,136 +32,12 @@ impl Reader<'_> {
         self.divide(name, reading);
     }
 
-    /// `Karl-Theodor Freiherr von Waldeck`: a title of nobility between given name and particle.
-    fn around_title<'t>(
-        &self,
-        name: &'t [Token],
-        reading: &mut Reading,
-    ) -> Option<(&'t [Token], &'t [Token])> {
-        let inside = name.get(1..name.len().saturating_sub(2))?;
-        let at = inside.iter().position(|token| token.is(Class::NOBILITY))? + 1;
-        let (given, title, family) = (name.get(..at)?, name.get(at)?, name.get(at + 1..)?);
-        if !family.first()?.is(Class::PARTICLE) {
-            return None;
-        }
-        reading.ranks.push(Rank { name: title.sym, sense: title.entry.sense });
-        Some((given, family))
-    }
-
-    /// Takes `Jr.`, `III`, `PhD` off the end.
-    fn take_suffixes<'t>(&self, tokens: &'t [Token], reading: &mut Reading) -> &'t [Token] {
-        let mut name = tokens;
-        while let [rest @ .., last] = name {
-            let long_enough = rest.len() >= 2 || (rest.len() == 1 && reading.parts.honorific.is_some());
-            if !long_enough || !self.is_suffix(*last, rest) {
-                break;
-            }
-            self.take_suffix(std::slice::from_ref(last), reading);
-            name = rest;
-        }
-        name
-    }
-
-    fn is_suffix(&self, last: Token, rest: &[Token]) -> bool {
-        let family_in_capitals = rest.last().is_some_and(|token| token.case == Case::Caps);
-        if last.is(Class::GENERATION) {
-            return last.letters > 1 || (last.case == Case::Title && !last.dotted && !family_in_capitals);
-        }
-        let small_family = rest.len() >= 2 && rest.last().is_some_and(|token| token.case == Case::Title);
-        if last.is(Class::CREDENTIAL) && last.case == Case::Caps && small_family {
-            return true;
-        }
-        last.is(Class::CREDENTIAL) && last.letters > 2 && last.case != Case::Lower && !last.is(Class::CHURCH)
-    }
-
-    /// Records a suffix.
-    pub(super) fn take_suffix(&self, tokens: &[Token], reading: &mut Reading) {
-        let Some(span) = cover(tokens) else { return };
-        Reading::extend(&mut reading.parts.suffix, span);
-        if let Some((_, entry)) = self.lexicon.phrase(tokens, Class::GENERATION)
-            && entry.is(Class::GENERATION)
-        {
-            let word = tokens.first().map(|token| self.lexicon.text(token.sym));
-            let long = word.map(|word| match word {
-                "junior" => "jr",
-                "senior" => "sr",
-                "2nd" => "ii",
-                "3rd" => "iii",
-                other => other,
-            });
-            let sym = long.and_then(|word| self.lexicon.find(word));
-            reading.generation = sym.or_else(|| tokens.first().map(|token| token.sym));
-        }
-    }
-
-    /// Takes `Bey`, `úr`, `-san` off the end.
-    fn take_after<'t>(&self, name: &'t [Token], reading: &mut Reading) -> &'t [Token] {
-        let [rest @ .., last] = name else { return name };
-        if rest.is_empty() || !last.is(Class::AFTER) || last.is(Class::GIVEN) {
-            return name;
-        }
-        Reading::extend(&mut reading.parts.honorific, last.span);
-        reading.note_gender(last.entry.class, Class::AFTER_M, Class::AFTER_F);
-        reading.plain = reading.gender.is_some();
-        if let ([family, given], "ur" | "asszony") = (rest, self.lexicon.text(last.sym)) {
-            self.set_family(&[*family], reading);
-            self.set_given(&[*given], reading);
-            return &[];
-        }
-        if let [only] = rest {
-            match self.lexicon.text(last.sym) {
-                "bey" | "hanim" | "efendi" | "aga" | "sahib" | "bhai" => self.set_given(rest, reading),
-                "ur" | "asszony" => self.set_family(rest, reading),
-                _ => self.set_bare(*only, reading),
-            }
-            return &[];
-        }
-        rest
-    }
-
-    fn take_patronymic_gender(&self, name: &[Token], reading: &mut Reading) {
-        for token in name.iter().skip(1) {
-            match self.patronymic(*token) {
-                Some(gender) if reading.gender.is_none() => reading.gender = Some(gender),
-                _ => {}
-            }
-        }
-    }
-
-    /// Whose patronymic a word is.
-    fn patronymic(&self, token: Token) -> Option<Gender> {
-        let word = self.lexicon.text(token.sym);
-        if token.letters < 5 || token.is_initial() {
-            return None;
-        }
-        word.char_indices().skip(2).find_map(|(at, _)| {
-            let end = crate::speakers::words::lookup(word.get(at..)?);
-            let two = word.get(at..)?.chars().count() > 2;
-            match (end.is(Class::PATRONYMIC_M) && two, end.is(Class::PATRONYMIC_F)) {
-                (true, _) => Some(Gender::Masculine),
-                (_, true) => Some(Gender::Feminine),
-                _ => None,
-            }
-        })
-    }
-
     /// Divides a name into given and family name.
     fn divide(&self, name: &[Token], reading: &mut Reading) {
         match name {
             [] => {}
             [only] => self.read_single(*only, reading),
-            _ if name.iter().filter(|token| is_small_word(token)).count() > 1
-                && name.first().is_some_and(|t| t.is_capital()) =>
-            {
-                self.freeze(name, reading)
-            }
-            [first, ..]
-                if name.len() > 8
-                    || (first.case == Case::Lower && name.iter().all(|t| t.case == Case::Lower)) =>
-            {
-                self.freeze(name, reading);
-            }
-            _ if self.is_qualified(name) => self.freeze(name, reading),
+            _ if is_sentence(name) || self.is_qualified(name) => self.freeze(name, reading),
             _ => self.read_several(name, reading),
         }
     }
@@ -199,14 +76,8 @@ impl Reader<'_> {
     }
 
     fn read_several(&self, name: &[Token], reading: &mut Reading) {
-        if let Some(first) = name.first()
-            && first.dotted
-            && first.letters == 1
-            && first.is(Class::SHY)
-            && first.is(Class::HONORIFIC_M)
-            && self.survey.langs == Lang::default()
-        {
-            reading.letter = first.letter;
+        if self.survey.langs == Lang::default() && name.first().is_some_and(|first| is_shy_letter(*first)) {
+            reading.letter = name.first().and_then(|first| first.letter);
         }
         if let [.., last] = name
             && last.is_initial()
@@ -252,137 +123,11 @@ impl Reader<'_> {
         true
     }
 
-    fn family_start(&self, name: &[Token], reading: &Reading) -> Family {
-        let last = name.len() - 1;
-        if let Some(found) = self.by_capitals(name) {
-            return found;
-        }
-        if first_is_surname(name) {
-            return Family::UpTo(1);
-        }
-        if let Some(at) = self.by_particle(name, reading) {
-            return Family::From(at);
-        }
-        if let Some(found) = self.by_patronymic(name) {
-            return found;
-        }
-        if self.is_surname_first(name) {
-            return Family::UpTo(1);
-        }
-        if name.iter().take(last).all(|token| token.is_initial()) {
-            return Family::From(last);
-        }
-        Family::From(self.double_surname(name, reading).unwrap_or(last))
-    }
-
-    /// Capitals beside small letters say which word is the family name.
-    fn by_capitals(&self, name: &[Token]) -> Option<Family> {
-        let capital =
-            |token: &Token| token.case == Case::Caps || (token.is_initial() && token.case == Case::Caps);
-        let small = |token: &Token| token.case == Case::Title && token.letters > 1;
-        if !name.iter().any(capital) || !name.iter().any(small) {
-            return None;
-        }
-        let front = name.iter().take_while(|token| capital(token)).count();
-        let back = name.iter().rev().take_while(|token| capital(token)).count();
-        if back > 0 && back < name.len() {
-            return Some(Family::From(self.with_particles(name, name.len() - back)));
-        }
-        let initials = name.first().is_some_and(|first| {
-            first.letters == 2 && !first.is(Class::FIRST_SURNAME | Class::FIRST_SURNAME_WEAK)
-        });
-        (front > 0).then_some(if initials { Family::After(front) } else { Family::UpTo(front) })
-    }
-
-    /// Moves the start of a family name before its particles.
-    fn with_particles(&self, name: &[Token], at: usize) -> usize {
-        let before = name.get(..at).unwrap_or(&[]);
-        at - before.iter().skip(1).rev().take_while(|token| token.is(Class::PARTICLE)).count()
-    }
-
-    /// A particle begins the family name; at the start of the label only where it cannot be a given name.
-    fn by_particle(&self, name: &[Token], reading: &Reading) -> Option<usize> {
-        let last = name.len() - 1;
-        let titled = reading.parts.honorific.is_some() || reading.parts.role.is_some();
-        let at = name.iter().position(|token| {
-            token.is(Class::PARTICLE) && !token.is_initial() && !(token.letters == 1 && token.is_capital())
-        })?;
-        // `María del Carmen` is a given name.
-        let at =
-            if name.get(at + 1).is_some_and(|next| at > 0 && at + 2 < name.len() && next.is(Class::GIVEN)) {
-                name.iter().skip(at + 1).position(|token| token.is(Class::PARTICLE))? + at + 1
-            } else {
-                at
-            };
-        if at == 0 {
-            let two = name.get(1).is_some_and(|next| next.is(Class::PARTICLE));
-            let small = name.first().is_some_and(|first| first.case == Case::Lower);
-            let native = name.first().is_some_and(|first| first.case == Case::None && first.is(Class::JOINS));
-            let joins = name.first().is_some_and(|first| first.is(Class::JOINS) || !first.is(Class::GIVEN));
-            let known = name.len() == 2 && self.survey.ends_in(name.first()?.sym, name.last()?.sym);
-            return (small || native || two && last > 1 || titled && joins || known).then_some(0);
-        }
-        // `Casas i Carbó`: the word between two family names has one before it.
-        let joins = |token: &Token| token.letters == 1 || self.lexicon.text(token.sym) == "vel";
-        let between = at > 1 && name.get(at).is_some_and(joins);
-        let two = at > 2 && self.survey.langs.meets(Lang::SPANISH);
-        (at < last).then_some(at - usize::from(between || two))
-    }
-
-    fn by_patronymic(&self, name: &[Token]) -> Option<Family> {
-        let at = name.iter().skip(1).position(|token| self.patronymic(*token).is_some())? + 1;
-        match (at, name.len()) {
-            (1, 2) => Some(Family::From(2)),
-            (1, 3) => Some(Family::From(2)),
-            (2, 3) => Some(Family::UpTo(1)),
-            _ => None,
-        }
-    }
-
-    /// `Kim Min-jun`, `Kovács Béla` where the document also writes it the other way round and says which is which.
-    fn is_surname_first(&self, name: &[Token]) -> bool {
-        let [first, .., last] = name else { return false };
-        if first.is_initial() || self.survey.is_surname(last.sym) && !self.survey.is_surname(first.sym) {
-            return false;
-        }
-        let hyphened = name.len() == 2 && self.lexicon.text(last.sym).contains('-');
-        let last_first = last.is(Class::FIRST_SURNAME | Class::FIRST_SURNAME_WEAK);
-        if first.is(Class::FIRST_SURNAME_WEAK) && hyphened && !last_first {
-            return true;
-        }
-        name.len() == 2
-            && !self.survey.langs.meets(Lang::SPANISH)
-            && !self.survey.is_double(first.sym, last.sym)
-            && self.survey.has_pair(last.sym, first.sym)
-            && self.survey.is_surname(first.sym)
-            && !self.survey.is_surname(last.sym)
-    }
-
-    /// Where two family names begin: in Spanish company, or where the two stand at the end of a longer name.
-    fn double_surname(&self, name: &[Token], reading: &Reading) -> Option<usize> {
-        let [.., before, last] = name else { return None };
-        let shown = self.survey.is_double(before.sym, last.sym);
-        if !shown && !self.survey.langs.meets(Lang::SPANISH) {
-            return None;
-        }
-        if before.is(Class::GIVEN) || before.is_initial() {
-            return None;
-        }
-        match name.len() {
-            2 => {
-                let titled = reading.parts.honorific.is_some() || reading.parts.role.is_some();
-                (shown || titled || self.survey.ends_in(before.sym, last.sym)).then_some(0)
-            }
-            3 => Some(1),
-            _ => Some(name.len() - 2),
-        }
-    }
-
     fn initial(&self, token: Token) -> Option<char> {
         self.lexicon.text(token.sym).chars().find(|c| c.is_alphabetic())
     }
 
-    fn set_bare(&self, token: Token, reading: &mut Reading) {
+    pub(super) fn set_bare(&self, token: Token, reading: &mut Reading) {
         reading.bare = Some(self.lexicon.canonical(token.sym));
         reading.bare_span = Some(token.span);
     }
@@ -391,7 +136,8 @@ impl Reader<'_> {
     pub(super) fn set_given(&self, tokens: &[Token], reading: &mut Reading) {
         let Some(span) = cover(tokens) else { return };
         if tokens.iter().all(|token| token.is_initial()) {
-            return self.set_letters(tokens, reading);
+            self.set_letters(tokens, reading);
+            return;
         }
         Reading::extend(&mut reading.parts.given, span);
         for token in tokens {
@@ -439,21 +185,29 @@ impl Reader<'_> {
     }
 }
 
-/// Where the family name stands.
-enum Family {
-    From(usize),
-    UpTo(usize),
-    /// After so many words that are initials written together: `AB Crane`.
-    After(usize),
+/// Words of which too many are small, or simply too many, for a name.
+fn is_sentence(name: &[Token]) -> bool {
+    let small = name.iter().filter(|token| token.case == Case::Lower).count();
+    let words = name.iter().filter(|token| token.letters > 3 && !token.is(Class::PARTICLE));
+    let small_words = words.filter(|token| token.case == Case::Lower).count();
+    name.len() > 8
+        || small == name.len()
+        || (small_words > 1 && name.first().is_some_and(|first| first.is_capital()))
 }
 
-/// A word that no name in a script with capitals has.
-fn is_small_word(token: &&Token) -> bool {
-    token.case == Case::Lower && token.letters > 3 && !token.is(Class::PARTICLE)
+/// `Karl-Theodor Freiherr von Waldeck`: a title of nobility between given name and particle.
+fn around_title<'t>(name: &'t [Token], reading: &mut Reading) -> Option<(&'t [Token], &'t [Token])> {
+    let inside = name.get(1..name.len().saturating_sub(2))?;
+    let at = inside.iter().position(|token| token.is(Class::NOBILITY))? + 1;
+    let (given, title, family) = (name.get(..at)?, name.get(at)?, name.get(at + 1..)?);
+    if !family.first()?.is(Class::PARTICLE) {
+        return None;
+    }
+    reading.ranks.push(Rank { name: title.sym, sense: title.entry.sense });
+    Some((given, family))
 }
 
-/// `Nguyễn Văn An`, `Wang Li`: a romanised surname that stands first.
-fn first_is_surname(name: &[Token]) -> bool {
-    let [first, .., last] = name else { return false };
-    first.is(Class::FIRST_SURNAME) && !last.is(Class::FIRST_SURNAME)
+/// `M.`, which is Monsieur in French and a letter elsewhere.
+fn is_shy_letter(token: Token) -> bool {
+    token.dotted && token.letters == 1 && token.is(Class::SHY) && token.is(Class::HONORIFIC_M)
 }

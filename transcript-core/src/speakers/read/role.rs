@@ -9,7 +9,7 @@ impl Reader<'_> {
     pub(super) fn role_length(&self, tokens: &[Token]) -> Option<usize> {
         let core = self.core_length(tokens).or_else(|| self.phrase_ending_in_office(tokens))?;
         let end = self.tail_end(tokens, core);
-        Some(self.tail_before_given(tokens, end))
+        Some(tail_before_given(tokens, end))
     }
 
     /// Articles, modifiers, acronyms and offices up to the last office of the run.
@@ -17,7 +17,7 @@ impl Reader<'_> {
         let (mut at, mut end, mut offices) = (0, None, 0);
         while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
             if let Some(count) = self.office(rest) {
-                if self.is_name_after_office(rest, count, at, offices, tokens) {
+                if is_name_after_office(rest, count, at, offices, tokens) {
                     break;
                 }
                 at += count;
@@ -36,7 +36,8 @@ impl Reader<'_> {
     pub(super) fn office(&self, rest: &[Token]) -> Option<usize> {
         if let Some((count, entry)) = self.lexicon.phrase(rest, Class::OFFICE | Class::ROLE_ONLY) {
             let initial = rest.first().is_some_and(|first| first.is_initial());
-            return (!initial && !(entry.is(Class::SHY) && count == 1)).then_some(count);
+            let shy = entry.is(Class::SHY) && count == 1;
+            return (!initial && !shy).then_some(count);
         }
         let first = rest.first()?;
         let article_and_title = rest.len() == 1 && first.is(Class::RANK) && !first.is(Class::GIVEN_LIKE);
@@ -81,22 +82,6 @@ impl Reader<'_> {
             token.is(Class::MODIFIER | Class::ARTICLE | Class::ORGANISATION) && !token.is(Class::OFFICE)
         });
         rest.get(skipped.count()..).is_some_and(|rest| self.office(rest).is_some())
-    }
-
-    /// `Chairman PAGE`: the last office of a label that has one already is the name, where it can be one.
-    fn is_name_after_office(
-        &self,
-        rest: &[Token],
-        count: usize,
-        at: usize,
-        offices: usize,
-        all: &[Token],
-    ) -> bool {
-        let last = rest.len() == count && count == 1;
-        let before = at.checked_sub(1).and_then(|at| all.get(at));
-        last && offices > 0
-            && rest.first().is_some_and(|token| token.is(Class::SURNAME_LIKE))
-            && before.is_some_and(|before| before.is(Class::OFFICE) && !before.is(Class::MODIFIER))
     }
 
     /// `KING` is a name once `Dale King` was seen; `Page Turner` may be one and is not taken apart.
@@ -185,20 +170,6 @@ impl Reader<'_> {
         let next = rest.get(count..).and_then(<[Token]>::first);
         particle && next.is_some_and(|next| self.survey.stands_alone(next.sym) || capital)
     }
-
-    /// An unmarked genitive ends where a known given name begins: `Minister Zdrowia Izabela Leszczyna`.
-    fn tail_before_given(&self, tokens: &[Token], end: usize) -> usize {
-        let rest = tokens.get(end..).unwrap_or(&[]);
-        if rest.len() < 3 {
-            return end;
-        }
-        let given =
-            rest.iter().position(|token| token.is(Class::GIVEN) && token.entry.langs.meets(Lang::SLAVIC));
-        let title = |at: usize| {
-            rest.iter().take(at).any(|token| token.is(Class::HONORIFIC | Class::TITLE | Class::GIVEN))
-        };
-        given.filter(|&at| at > 0 && at + 1 < rest.len() && !title(at)).map_or(end, |at| end + at)
-    }
 }
 
 /// `l'eau`, `d'État`, `dell'Interno`.
@@ -208,4 +179,26 @@ fn is_elided(word: &str) -> bool {
 
 fn is_arabic(c: char) -> bool {
     matches!(u32::from(c), 0x600..=0x6FF)
+}
+
+/// `Chairman PAGE`: the last office of a label that has one already is the name, where it can be one.
+fn is_name_after_office(rest: &[Token], count: usize, at: usize, offices: usize, all: &[Token]) -> bool {
+    let last = rest.len() == count && count == 1;
+    let before = at.checked_sub(1).and_then(|at| all.get(at));
+    last && offices > 0
+        && rest.first().is_some_and(|token| token.is(Class::SURNAME_LIKE))
+        && before.is_some_and(|before| before.is(Class::OFFICE) && !before.is(Class::MODIFIER))
+}
+
+/// An unmarked genitive ends where a known given name begins: `Minister Zdrowia Izabela Leszczyna`.
+fn tail_before_given(tokens: &[Token], end: usize) -> usize {
+    let rest = tokens.get(end..).unwrap_or(&[]);
+    if rest.len() < 3 {
+        return end;
+    }
+    let given = rest.iter().position(|token| token.is(Class::GIVEN) && token.entry.langs.meets(Lang::SLAVIC));
+    let title = |at: usize| {
+        rest.iter().take(at).any(|token| token.is(Class::HONORIFIC | Class::TITLE | Class::GIVEN))
+    };
+    given.filter(|&at| at > 0 && at + 1 < rest.len() && !title(at)).map_or(end, |at| end + at)
 }

@@ -43,20 +43,15 @@ impl Reader<'_> {
 
     fn kind_of_words(&self, head: &[Token]) -> Option<LabelKind> {
         let words = without_article(head);
-        let is = |class| self.lexicon.is_phrase(head, class) || self.lexicon.is_phrase(words, class);
-        if is(Class::QUESTION)
-            && (self.survey.answer || head.iter().any(|token| token.letters > 1 || token.east))
+        let (all, bare) = (self.lexicon.whole(head), self.lexicon.whole(words));
+        let is = |class| all.is(class) || bare.is(class);
+        // One letter is a mark where its partner occurs; `Q` is one in any case.
+        let spelled =
+            head.iter().any(|token| token.letters > 1 || token.east || self.lexicon.text(token.sym) == "q");
+        if is(Class::QUESTION) && (spelled || self.survey.answer)
+            || is(Class::ANSWER) && (spelled || self.survey.question)
         {
             return Some(LabelKind::Role);
-        }
-        if is(Class::ANSWER)
-            && (self.survey.question || head.iter().any(|token| token.letters > 1 || token.east))
-        {
-            return Some(LabelKind::Role);
-        }
-        if let ([mark], true) = (head, is(Class::QUESTION)) {
-            // `Q` alone is a mark even where no answer stands beside it.
-            return matches!(self.lexicon.text(mark.sym), "q").then_some(LabelKind::Role);
         }
         if is(Class::GROUP) || self.is_group(words) {
             return Some(LabelKind::Group);
@@ -64,7 +59,7 @@ impl Reader<'_> {
         if is(Class::ROLE_ONLY) {
             return Some(LabelKind::Role);
         }
-        (is(Class::UNKNOWN) || self.is_unknown(words)).then_some(LabelKind::Unknown)
+        (is(Class::UNKNOWN) && spelled || self.is_unknown(words)).then_some(LabelKind::Unknown)
     }
 
     /// `Unidentified male speaker`, `Unknown company representative`.
@@ -79,9 +74,7 @@ impl Reader<'_> {
     fn is_group(&self, words: &[Token]) -> bool {
         match words {
             [first, .., last] => {
-                let many = ["several", "some", "many", "other", "various", "opposition", "government"];
-                many.contains(&self.lexicon.text(first.sym))
-                    && (last.is(Class::GROUP) || self.lexicon.text(last.sym).ends_with('s'))
+                first.is(Class::MANY) && (last.is(Class::GROUP) || self.lexicon.text(last.sym).ends_with('s'))
             }
             _ => false,
         }
@@ -90,7 +83,7 @@ impl Reader<'_> {
     /// `Speaker 1`, `JUROR 5`, `Soldier No. 2`.
     fn kind_of_numbered(&self, words: &[Token]) -> Option<LabelKind> {
         let words = match words.split_last() {
-            Some((last, rest)) if matches!(self.lexicon.text(last.sym), "no" | "nr" | "№" | "#") => rest,
+            Some((last, rest)) if last.is(Class::NUMBER) => rest,
             _ => words,
         };
         let words = without_article(words);
@@ -173,13 +166,6 @@ impl Reader<'_> {
         let short = head.get(at).is_some_and(|and| and.letters == 1);
         let known = |side: &[Token]| side.iter().all(|token| self.survey.is_name(token.sym));
         names(before) && names(after) && (!short || (known(before) && known(after)))
-    }
-
-    /// Notes of a label whose words are read as a whole.
-    pub(super) fn read_notes(&mut self, text: &str, outline: &Outline, reading: &mut Reading) {
-        for aside in &outline.asides {
-            self.read_note_of_whole(text, aside, reading);
-        }
     }
 }
 

@@ -82,6 +82,12 @@ classes! {
     SHY = 46 "shy" "",
     /// An ending that makes a compound an office.
     COMPOUND = 47 "compound" "",
+    MANY = 48 "many" "",
+    /// Honorifics that tell two women of one surname apart.
+    ADDRESS = 49 "address" "",
+    NUMBER = 50 "number" "",
+    AFTER_GIVEN = 51 "aftername" "given",
+    AFTER_FAMILY = 52 "aftername" "family",
 }
 
 impl Class {
@@ -95,7 +101,6 @@ impl Class {
     pub(in crate::speakers) const PARTICLE: Self = Self(Self::JOINS.0 | Self::FILIAL.0);
     pub(in crate::speakers) const AFTER: Self = Self(Self::AFTER_N.0 | Self::AFTER_M.0 | Self::AFTER_F.0);
     pub(in crate::speakers) const ARTICLE: Self = Self(Self::DEFINITE.0 | Self::INDEFINITE.0);
-    pub(in crate::speakers) const PATRONYMIC: Self = Self(Self::PATRONYMIC_M.0 | Self::PATRONYMIC_F.0);
     pub(in crate::speakers) const GIVEN: Self = Self(Self::GIVEN_M.0 | Self::GIVEN_F.0);
 
     pub(super) const fn from_bits(bits: u64) -> Self {

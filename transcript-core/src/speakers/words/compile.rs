@@ -105,6 +105,7 @@ fn render(rows: &BTreeMap<String, Row>, nicknames: &BTreeMap<String, Vec<u16>>) 
         "//! Compiled from the word files by `compile.rs`; not edited by hand.\n\n\
          /// Word or phrase, classes, languages of the honorific or office, sense; sorted by the first.\n\
          #[rustfmt::skip]\n\
+         #[expect(clippy::unreadable_literal, reason = \"sets of bits\")]\n\
          pub(super) static WORDS: &[(&str, u64, u32, u16)] = &[\n",
     );
     for (word, row) in rows {
