@@ -161,9 +161,12 @@ fn shown_family(printed: &str, has_particle: bool) -> String {
     let family = in_small(printed);
     let folded = has_particle && is_capitals(printed);
     let Some((before, last)) = family.rsplit_once(' ').filter(|_| folded) else { return family.clone() };
+    let mut small = false;
     let particles = before.split(' ').map(|word| {
-        let particle = lookup(&fold(word)).is(Class::JOINS);
-        if particle { word.to_lowercase() } else { word.to_owned() }
+        let particle = lookup(&fold(word));
+        // `de la` is small, `Le` alone is not.
+        small = particle.is(Class::JOINS) || (small && particle.is(Class::PARTICLE));
+        if small { word.to_lowercase() } else { word.to_owned() }
     });
     format!("{} {last}", particles.collect::<Vec<_>>().join(" "))
 }

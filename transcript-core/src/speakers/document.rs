@@ -21,7 +21,7 @@ pub(super) struct Document {
     /// One for each label.
     pub(super) readings: Vec<Reading>,
     pub(super) known: Vec<Known>,
-    known_readings: Vec<Reading>,
+    pub(super) known_readings: Vec<Reading>,
     /// Labels by their squashed text; the caller's aliases as well.
     squashed: Vec<String>,
 }

@@ -12,6 +12,8 @@ use crate::options::MergePolicy;
 
 /// How many labels of one rank are laid beside each other one by one.
 pub(super) const CROWD: usize = 48;
+/// How many of those that fit a label are laid beside each other; the whole group is looked at later.
+const WITNESSES: usize = 12;
 /// How many forms of one speaker's name are compared with a label.
 const FORMS: usize = 24;
 /// How many candidates are looked for: two are as undecided as any number, a third is for the message.
@@ -160,7 +162,8 @@ impl<'d> Joiner<'d> {
 
     /// Two peers of a node that exclude each other.
     fn contradiction(&mut self, rank: &[usize], peers: &[(usize, Reason)]) -> Option<(Doubt, Vec<usize>)> {
-        let nodes: Vec<usize> = peers.iter().filter_map(|peer| rank.get(peer.0).copied()).collect();
+        let peers = peers.iter().take(WITNESSES);
+        let nodes: Vec<usize> = peers.filter_map(|peer| rank.get(peer.0).copied()).collect();
         let (one, other) = self.excluding_pairs(&nodes).into_iter().next()?;
         Some((Doubt::Several, vec![one, other]))
     }
@@ -257,6 +260,9 @@ impl<'d> Joiner<'d> {
     }
 
     fn compare(&mut self, one: usize, other: usize) -> Verdict {
+        if self.policy == MergePolicy::Never {
+            return Verdict::Unrelated;
+        }
         self.comparisons += 1;
         let (Some(one), Some(other)) = (self.nodes.get(one), self.nodes.get(other)) else {
             return Verdict::Unrelated;

@@ -31,6 +31,8 @@ mod reason;
 mod roster;
 mod speaker;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::diagnostic::Diagnostic;
@@ -129,7 +131,13 @@ fn resolve_counting(labels: &mut [Label], front_matter: &str, options: &ParseOpt
         after::apply(moves, &mut clusters);
     }
     bare::name_bare_words(labels, &document.readings, &groups, &clusters);
-    let builder = speaker::Builder { labels, groups: &groups, known: &document.known, nodes: &groups.nodes };
+    let builder = speaker::Builder {
+        labels,
+        groups: &groups,
+        known: &document.known,
+        known_readings: &document.known_readings,
+        nodes: &groups.nodes,
+    };
     let resolution = builder.build(&clusters, options);
     for speaker in &resolution.speakers {
         for &LabelId(row) in &speaker.labels {

@@ -1,20 +1,22 @@
 //! Speakers made of clusters, and what is to be said about those in doubt.
 
 use super::Resolution;
-use super::display::shown;
+use super::display::{Shown, shown};
 use super::groups::Groups;
 use super::join::{Cluster, Node};
-use super::reading::Form;
+use super::reading::{Form, Reading};
 use super::reason::{Doubt, Reason};
 use super::roster::{Known, Origin};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Label, LabelId, LabelKind, Merge, Speaker, SpeakerId};
 use crate::options::ParseOptions;
+use crate::span::Span;
 
 pub(super) struct Builder<'d> {
     pub(super) labels: &'d [Label],
     pub(super) groups: &'d Groups<'d>,
     pub(super) known: &'d [Known],
+    pub(super) known_readings: &'d [Reading],
     pub(super) nodes: &'d [Node<'d>],
 }
 
@@ -68,7 +70,9 @@ impl Builder<'_> {
         let first = |part: fn(&Label) -> Option<String>| {
             best.and_then(part).or_else(|| labels.iter().find_map(|label| part(label)))
         };
-        let named = known.map(|known| shown_known(&known.name));
+        let named = draft
+            .known
+            .and_then(|row| Some(shown_known(self.known.get(row)?, self.known_readings.get(row)?)));
         Speaker {
             id,
             name: named.as_ref().map_or(shown.name, |named| named.name.clone()),
@@ -107,11 +111,14 @@ impl Builder<'_> {
 
     /// How a node is named in a message.
     fn name_of(&self, node: usize) -> Option<&str> {
-        let label = self.groups.spellings.get(node)?.first().and_then(|(labels, _)| labels.first());
-        let text = label.and_then(|&label| self.labels.get(label)).map(|label| &*label.text);
-        text.or_else(|| {
-            self.groups.known.get(&node).and_then(|&row| self.known.get(row)).map(|known| known.name.as_str())
-        })
+        let known = self
+            .groups
+            .known
+            .get(&node)
+            .and_then(|&row| self.known.get(row))
+            .map(|known| known.name.as_str());
+        let label = self.groups.labels_of(node).next().and_then(|label| self.labels.get(label));
+        known.or_else(|| label.map(|label| &*label.text))
     }
 
     /// T0302 for each label that is not on the caller's roster.
@@ -125,9 +132,11 @@ impl Builder<'_> {
     }
 }
 
-/// A name from a roster, which is shown as the roster has it.
-fn shown_known(name: &str) -> super::display::Shown {
-    super::display::Shown { name: super::display::in_small(name), ..super::display::Shown::default() }
+/// A name from a roster: the caller's as the caller writes it, the document's like a label.
+fn shown_known(known: &Known, reading: &Reading) -> Shown {
+    let label = Label { parts: reading.parts.clone(), ..Label::new(known.name.as_str(), Span::at(0)) };
+    let shown = shown(&label);
+    if known.origin == Origin::Text { shown } else { Shown { name: known.name.clone(), ..shown } }
 }
 
 /// A person where one of the labels names one.

@@ -59,7 +59,9 @@ impl Reader<'_> {
         if is(Class::ROLE_ONLY) {
             return Some(LabelKind::Role);
         }
-        (is(Class::UNKNOWN) && spelled || self.is_unknown(words)).then_some(LabelKind::Unknown)
+        // `Speaker` is anybody, `The Speaker` presides.
+        let office = words.len() < head.len() && bare.is(Class::OFFICE);
+        (!office && (is(Class::UNKNOWN) && spelled || self.is_unknown(words))).then_some(LabelKind::Unknown)
     }
 
     /// `Unidentified male speaker`, `Unknown company representative`.
