@@ -11,7 +11,7 @@ fn word(mut number: usize) -> String {
         ["ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "zu", "da", "fe", "go", "hi", "ju", "pa"];
     let mut word = String::from("N");
     while number > 0 {
-        word.extend(SYLLABLES.get(number % 16));
+        word.push_str(SYLLABLES.get(number % 16).unwrap_or(&""));
         number /= 16;
     }
     word

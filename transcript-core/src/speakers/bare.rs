@@ -41,20 +41,23 @@ pub(super) fn name_bare_words(
     }
 }
 
-/// Whether the word is given or family name of the other labels of its speaker.
+/// Whether the word is given or family name of the other labels of its speaker; in doubt, of all whom it may name.
 fn part_of(bare: Sym, cluster: &Cluster, groups: &Groups<'_>) -> Option<Part> {
-    let readings =
-        cluster.members.iter().filter_map(|(node, _)| groups.nodes.get(*node)).map(|node| node.reading);
-    let mut found = None;
-    for reading in readings {
-        if reading.family.contains(&bare) {
-            return Some(Part::Family);
-        }
-        if reading.first_given() == Some(bare) {
-            found = Some(Part::Given);
-        }
+    let reading = |node: usize| groups.nodes.get(node).map(|node| node.reading);
+    let Some((_, rivals)) = &cluster.open else {
+        let mut parts = cluster.members.iter().filter_map(|member| part_in(bare, reading(member.0)?));
+        return parts.next();
+    };
+    let mut parts = rivals.iter().map(|&rival| part_in(bare, reading(rival)?));
+    let first = parts.next()??;
+    parts.all(|part| part == Some(first)).then_some(first)
+}
+
+fn part_in(bare: Sym, reading: &Reading) -> Option<Part> {
+    if reading.family.contains(&bare) {
+        return Some(Part::Family);
     }
-    found
+    (reading.first_given() == Some(bare)).then_some(Part::Given)
 }
 
 fn set(labels: &mut [Label], readings: &[Reading], row: usize, part: Part) {

@@ -52,11 +52,12 @@ impl<'d> Joiner<'d> {
     pub(super) fn join(nodes: &'d [Node<'d>], comparer: Comparer<'d>, policy: MergePolicy) -> Self {
         let mut joiner =
             Self { nodes, comparer, policy, clusters: Vec::new(), index: Index::default(), comparisons: 0 };
-        let form = |node: usize| nodes.get(node).map_or(Form::Other, |node| node.reading.form());
-        let mut order: Vec<usize> = (0..nodes.len()).collect();
-        order.sort_by_key(|&node| form(node));
-        for rank in order.chunk_by(|&a, &b| form(a) == form(b)) {
-            joiner.join_rank(rank);
+        let mut order: Vec<(Form, usize)> =
+            nodes.iter().enumerate().map(|(at, node)| (node.reading.form(), at)).collect();
+        order.sort_unstable();
+        for rank in order.chunk_by(|a, b| a.0 == b.0) {
+            let rank: Vec<usize> = rank.iter().map(|place| place.1).collect();
+            joiner.join_rank(&rank);
         }
         joiner
     }

@@ -1,6 +1,7 @@
 //! The words of a document's labels, each folded and looked up once.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::fold::{fold_into, is_han_or_kana, is_hangul, umlauts_written_out};
 use super::words::{Class, Entry, lookup};
@@ -55,8 +56,8 @@ impl Token {
 
 #[derive(Default)]
 pub(super) struct Lexicon {
-    words: Vec<(Box<str>, Entry)>,
-    ids: HashMap<Box<str>, Sym>,
+    words: Vec<(Rc<str>, Entry)>,
+    ids: HashMap<Rc<str>, Sym>,
     /// `mueller` for a `Müller` that the document writes.
     written_out: HashMap<String, Sym>,
     same: HashMap<Sym, Sym>,
@@ -112,8 +113,9 @@ impl Lexicon {
         }
         let sym = Sym(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
         let entry = self.look_up(folded);
-        self.words.push((folded.into(), entry));
-        self.ids.insert(folded.into(), sym);
+        let text: Rc<str> = folded.into();
+        self.words.push((Rc::clone(&text), entry));
+        self.ids.insert(text, sym);
         if let Some(long) = umlauts_written_out(word) {
             self.written_out.insert(long, sym);
         }

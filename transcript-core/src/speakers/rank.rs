@@ -1,6 +1,6 @@
 //! The labels of one rank, and what each of them wants.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::reason::{Doubt, Reason};
 
@@ -32,11 +32,19 @@ impl Rank<'_> {
                 leaders.unite(peer, at);
             }
         }
-        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut places: Vec<Option<usize>> = vec![None; self.wishes.len()];
         for (at, _) in self.decided() {
-            groups.entry(leaders.find(at)).or_default().push(at);
+            let Some(place) = places.get_mut(leaders.find(at)) else { continue };
+            let group = *place.get_or_insert(groups.len());
+            if group == groups.len() {
+                groups.push(Vec::new());
+            }
+            if let Some(group) = groups.get_mut(group) {
+                group.push(at);
+            }
         }
-        groups.into_values().collect()
+        groups
     }
 
     fn decided(&self) -> impl Iterator<Item = (usize, &Wish)> {

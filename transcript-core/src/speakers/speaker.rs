@@ -35,7 +35,7 @@ impl Builder<'_> {
         for draft in &mut drafts {
             draft.rows.sort_by_key(|row| row.0);
         }
-        drafts.sort_by_key(|draft| draft.rows.first().map(|row| row.0));
+        drafts.sort_by_cached_key(|draft| draft.rows.first().map(|row| row.0));
         let speakers = drafts.iter().enumerate().map(|(id, draft)| self.speaker(id, draft)).collect();
         let mut diagnostics: Vec<Diagnostic> = drafts.iter().flat_map(|draft| self.doubts(draft)).collect();
         if !options.speakers.is_empty() {

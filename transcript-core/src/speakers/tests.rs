@@ -37,7 +37,7 @@ fn labels_of_one_speaker_are_joined() {
         (&["Mueller", "Herr Muller"], "0|1"),
         (&["Jon Hansen", "Jon Hanson"], "0|1"),
         (&["Pieter van der Loo", "Mevrouw Loo", "Loo"], "0|1|2"),
-        (&["Speaker 1", "SPEAKER_1", "speaker 1"], "0|1|2"),
+        (&["Speaker 1", "SPEAKER_1", "speaker 1"], "0 2|1"),
         (&["Q", "A", "QUESTION"], "0|1|2"),
         (&["Madam Speaker", "Mr. Speaker", "The Speaker"], "0|1|2"),
         (&["Å. Holm", "A. Holm"], "0|1"),

@@ -8,6 +8,8 @@ mod front;
 mod name;
 mod role;
 mod tail;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 use super::lexicon::{Case, Lexicon, Sym, Token};
