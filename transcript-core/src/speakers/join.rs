@@ -109,6 +109,12 @@ impl<'d> Joiner<'d> {
                 break;
             }
         }
+        if self.nodes.get(node).is_some_and(|node| node.reading.family.len() == 2)
+            && fitting.iter().any(|fit| fit.1 != Reason::FirstSurname)
+        {
+            // Both family names say more than the first of them.
+            fitting.retain(|fit| fit.1 != Reason::FirstSurname);
+        }
         let doubt = match fitting.len() {
             0 | 1 if crowded => Some(Doubt::Crowd),
             0 | 1 => doubt,

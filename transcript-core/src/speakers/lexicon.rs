@@ -130,8 +130,17 @@ impl Lexicon {
         entry
     }
 
-    /// Makes `Mueller` the same word as the `Müller` of the document. Called when all labels are in.
+    /// Makes `Mueller` the same word as the `Müller` of the document, and `Sen.` the same as `Senator`. Called when all
+    /// labels are in.
     pub(super) fn settle(&mut self) {
+        let mut senses: HashMap<u16, Sym> = HashMap::new();
+        for (at, (_, entry)) in self.words.iter().enumerate().filter(|(_, word)| word.1.sense != 0) {
+            let sym = Sym(u32::try_from(at).unwrap_or(u32::MAX));
+            let first = *senses.entry(entry.sense).or_insert(sym);
+            if first != sym {
+                self.same.insert(sym, first);
+            }
+        }
         for (long, &sym) in &self.written_out {
             if let Some(&other) = self.ids.get(long.as_str()) {
                 self.same.insert(other, sym);

@@ -1,6 +1,6 @@
 //! Why two labels are one speaker, or may not be.
 
-/// Evidence for a merge.
+/// Evidence for a merge, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reason {
     /// The caller's roster or alias table.
@@ -16,8 +16,8 @@ pub(super) enum Reason {
     Nickname,
     CutSurname,
     UndeclaredInitials,
-    FirstSurname,
     FamilyAlone,
+    FirstSurname,
     GivenAlone,
     Misspelt,
 }
@@ -51,8 +51,8 @@ impl Reason {
             Self::FullName => 0.95,
             Self::Initials | Self::ShortForm | Self::SameOffice | Self::Nickname => 0.9,
             Self::CutSurname => 0.8,
-            Self::UndeclaredInitials | Self::FirstSurname => 0.75,
-            Self::FamilyAlone | Self::Misspelt => 0.7,
+            Self::UndeclaredInitials => 0.75,
+            Self::FamilyAlone | Self::FirstSurname | Self::Misspelt => 0.7,
             Self::GivenAlone => 0.65,
         }
     }

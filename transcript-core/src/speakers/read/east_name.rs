@@ -13,7 +13,10 @@ impl Reader<'_> {
     pub(super) fn read_east(&mut self, text: &str, tokens: &[Token], reading: &mut Reading) {
         let [rest @ .., last] = tokens else { return };
         let title = |token: &Token| token.is(Class::OFFICE | Class::AFTER);
-        if let Some(at) = rest.iter().rposition(title) {
+        // 국방부장관: an office with its authority before it.
+        let office =
+            |token: &Token| suffix(token.span.slice(text)).is_some_and(|(_, entry)| entry.is(Class::OFFICE));
+        if let Some(at) = rest.iter().rposition(|token| title(token) || office(token)) {
             // 위원장 김철수: what stands before the name is the role.
             self.set_role(rest.get(..=at).unwrap_or(&[]), reading);
             let name = tokens.get(at + 1..).unwrap_or(&[]);
@@ -78,7 +81,14 @@ impl Reader<'_> {
             self.set_east_family(text, family, reading);
             return self.set_east_given(text, given, reading);
         }
-        let Some((stem, entry)) = suffix(word) else { return self.read_stem(text, span, false, reading) };
+        let Some((stem, entry)) = suffix(word) else {
+            let (title, name) = split(span, self.office_before_name(word));
+            if !title.is_empty() {
+                take_title(title, lookup(title.slice(text)), reading);
+                self.note_office(text, title, reading);
+            }
+            return self.read_stem(text, name, false, reading);
+        };
         let (name, title) = split(span, stem.len());
         if entry.is(Class::AFTER) && !entry.is(Class::OFFICE)
             || self.is_known_stem(stem)
@@ -95,6 +105,18 @@ impl Reader<'_> {
             reading.office = vec![self.lexicon.add(word)];
             reading.rotating |= lookup(title.slice(text)).is(Class::ROTATING);
         }
+    }
+
+    /// The length of an office before a name: 主持人李明.
+    fn office_before_name(&self, word: &str) -> usize {
+        let starts = word.char_indices().skip(2).map(|(at, _)| at);
+        let office = starts.filter(|&at| {
+            let (title, name) = word.split_at(at);
+            let full =
+                (2..=4).contains(&name.chars().count()) && self.survey.east.family_length(name).is_some();
+            full && lookup(title).is(Class::OFFICE)
+        });
+        office.last().unwrap_or(0)
     }
 
     /// A name of some characters, which is no authority, before a word for an office.

@@ -104,7 +104,7 @@ impl Reader<'_> {
     /// A word for a title of several words: the last one, unless the whole is in the lexicon.
     fn phrase_key(&self, tokens: &[Token], last: Sym) -> Sym {
         let text: Vec<&str> = tokens.iter().map(|token| self.lexicon.text(token.sym)).collect();
-        self.lexicon.find(&text.join(" ")).unwrap_or(last)
+        self.lexicon.canonical(self.lexicon.find(&text.join(" ")).unwrap_or(last))
     }
 
     fn take_role(&self, tokens: &[Token], reading: &mut Reading) {

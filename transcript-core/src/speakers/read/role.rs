@@ -94,6 +94,7 @@ impl Reader<'_> {
             1 => self.survey.is_last(head.sym),
             2 => {
                 !head.is(Class::TITLE)
+                    && !head.dotted
                     && tokens.get(1).is_some_and(|next| !next.is(Class::INSIDE | Class::OFFICE))
             }
             _ => false,
@@ -106,11 +107,12 @@ impl Reader<'_> {
         let before_last = before.last()?;
         let possessive = ["'s", "s'"].iter().any(|end| self.lexicon.text(before_last.sym).ends_with(end));
         let names = before.iter().any(|token| token.is(Class::GIVEN) || token.is_initial());
+        if possessive && last.is(Class::OFFICE | Class::UNKNOWN) {
+            return Some(tokens.len());
+        }
         let office = last.is(Class::OFFICE) && !last.is(Class::SURNAME_LIKE | Class::TITLE | Class::AFTER)
             || self.is_compound(*last);
-        (office && (possessive || !names && !self.survey.is_surname(last.sym)))
-            .then_some(tokens.len())
-            .or_else(|| (possessive && last.is(Class::OFFICE)).then_some(tokens.len()))
+        (office && !names && !self.survey.is_surname(last.sym)).then_some(tokens.len())
     }
 
     /// Takes in `of …`, `for … and …`, as long as the words go on.
