@@ -63,6 +63,11 @@ impl Comparer<'_> {
                 (false, false) => Reason::FamilyAlone,
             });
         }
+        let (short, long) = if a.family.len() < b.family.len() { (a, b) } else { (b, a) };
+        if first_of_two && short.given.len() > long.given.len() {
+            // The word before its family name may be a family name as well: Jorge Gil Gil, Jorge Gil Lara.
+            return Verdict::Cannot;
+        }
         match self.compare_given(&a.given, &b.given) {
             Some(reason) => Verdict::Same(reason),
             None if self.is_honorific_after_all(a, b) || self.is_honorific_after_all(b, a) => {
