@@ -44,7 +44,7 @@ impl Document {
         let survey = Survey::of(&outlines, &texts, &lexicon, options.language.as_deref());
         let mut reader = Reader { lexicon: &mut lexicon, survey: &survey };
         let mut readings: Vec<Reading> =
-            outlines.iter().zip(&texts).map(|(outline, text)| reader.read(text, outline)).collect();
+            outlines.into_iter().zip(&texts).map(|(outline, text)| reader.read(text, &outline)).collect();
         let mut known_readings = readings.split_off(labels.len());
         for (reading, known) in known_readings.iter_mut().zip(&known) {
             reading.code = known.code.as_ref().map(|code| lexicon.add(code)).or(reading.code);

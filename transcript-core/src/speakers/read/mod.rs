@@ -14,7 +14,7 @@ mod whole;
 
 use super::lexicon::{Case, Lexicon, Sym, Token};
 use super::outline::{Outline, cover};
-use super::reading::Reading;
+use super::reading::{Form, Reading};
 use super::survey::Survey;
 use super::words::Class;
 use crate::model::LabelKind;
@@ -31,28 +31,34 @@ pub(super) struct Reader<'d> {
 impl Reader<'_> {
     /// Reads one label.
     pub(super) fn read(&mut self, text: &str, outline: &Outline) -> Reading {
-        let words = self.key_words(outline.head());
-        let mut reading = Reading { words, frozen: outline.head().len() > LONGEST, ..Reading::default() };
-        if reading.frozen {
-            return reading;
+        let frozen = outline.head().len() > LONGEST;
+        let mut reading = Reading { frozen, ..Reading::default() };
+        if !frozen {
+            self.read_parts(text, outline, &mut reading);
         }
-        if self.read_whole(text, outline, &mut reading) {
-            self.read_notes(text, outline, &mut reading);
-            return reading;
+        if reading.form() == Form::Other {
+            reading.words = self.key_words(outline.head());
+        }
+        reading
+    }
+
+    fn read_parts(&mut self, text: &str, outline: &Outline, reading: &mut Reading) {
+        if self.read_whole(text, outline, reading) {
+            self.read_notes(text, outline, reading);
+            return;
         }
         let head = self.without_by(outline.head());
         let (head, part) = self.split_as(head);
-        let mut rest = self.read_part(text, head, &mut reading);
+        let mut rest = self.read_part(text, head, reading);
         if rest.is_empty() && reading.parts.role.is_none() && reading.parts.honorific.is_none() {
             rest = head;
         }
-        self.read_tails(outline, rest, &mut reading);
-        self.read_asides(text, outline, &mut reading);
+        self.read_tails(outline, rest, reading);
+        self.read_asides(text, outline, reading);
         if !part.is_empty() && reading.is_person() {
-            self.set_role(part, &mut reading);
+            self.set_role(part, reading);
             reading.declares_role = true;
         }
-        reading
     }
 
     /// `Mira Holt as Queen Anne`: the name and the part.
