@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::fold::fold_into;
 use super::groups::{Groups, Saying};
+use super::hash::NumberMap;
 use super::index::Words;
 use super::lexicon::Lexicon;
 use super::outline::Outline;
@@ -63,7 +64,7 @@ impl Document {
         });
         let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
         let mut groups = Groups::new(words);
-        let mut by_saying: HashMap<Saying<'_>, usize> = HashMap::new();
+        let mut by_saying: NumberMap<Saying<'_>, usize> = NumberMap::default();
         for (row, reading) in self.known_readings.iter().enumerate() {
             groups.add_known(row, reading, self.known.get(row));
         }
@@ -88,7 +89,7 @@ impl Document {
         labels: &[Label],
         policy: MergePolicy,
         groups: &mut Groups<'d>,
-        by_saying: &mut HashMap<Saying<'d>, usize>,
+        by_saying: &mut NumberMap<Saying<'d>, usize>,
     ) {
         let best = spellings
             .iter()

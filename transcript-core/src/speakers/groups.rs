@@ -1,7 +1,6 @@
 //! Labels that say the same, grouped.
 
-use std::collections::HashMap;
-
+use super::hash::NumberMap;
 use super::index::Words;
 use super::join::{Cluster, Node};
 use super::lexicon::{Lexicon, Sym};
@@ -19,12 +18,18 @@ pub(super) struct Groups<'d> {
     /// For each known speaker its node.
     pub(super) of_known: Vec<usize>,
     /// For each node the known speaker.
-    pub(super) known: HashMap<usize, usize>,
+    pub(super) known: NumberMap<usize, usize>,
 }
 
 impl<'d> Groups<'d> {
     pub(super) fn new(words: Words<'d>) -> Self {
-        Self { words, nodes: Vec::new(), spellings: Vec::new(), of_known: Vec::new(), known: HashMap::new() }
+        Self {
+            words,
+            nodes: Vec::new(),
+            spellings: Vec::new(),
+            of_known: Vec::new(),
+            known: NumberMap::default(),
+        }
     }
 
     /// How often the labels of a cluster occur.

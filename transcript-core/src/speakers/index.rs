@@ -1,10 +1,10 @@
 //! Where to look for the speakers that a label may name: blocks by what they share, so that a label is compared with
 //! few others however many there are.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use super::compare::plain;
+use super::hash::NumberMap;
 use super::lexicon::{Lexicon, Sym};
 use super::reading::{Form, Given, Reading};
 use super::survey::Survey;
@@ -51,7 +51,7 @@ pub(super) struct Keys {
 /// Blocks of numbers (of nodes or clusters), each a chain through one list.
 #[derive(Default)]
 pub(super) struct Index {
-    blocks: HashMap<Key, Block>,
+    blocks: NumberMap<Key, Block>,
     links: Vec<Link>,
 }
 

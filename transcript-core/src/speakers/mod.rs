@@ -20,6 +20,7 @@ mod east;
 mod fold;
 mod grammar;
 mod groups;
+mod hash;
 mod index;
 mod join;
 mod lexicon;

@@ -1,7 +1,6 @@
 //! The labels of one rank, and what each of them wants.
 
-use std::collections::HashMap;
-
+use super::hash::NumberMap;
 use super::reason::{Doubt, Reason};
 
 /// What a node wants.
@@ -23,7 +22,7 @@ impl Rank<'_> {
     /// The places that are not in doubt, grouped by what they want in common.
     pub(super) fn groups(&self) -> Vec<Vec<usize>> {
         let mut leaders = Leaders::new(self.wishes.len());
-        let mut by_cluster: HashMap<usize, usize> = HashMap::new();
+        let mut by_cluster: NumberMap<usize, usize> = NumberMap::default();
         for (at, wish) in self.decided() {
             if let Some((cluster, _)) = wish.cluster {
                 leaders.unite(*by_cluster.entry(cluster).or_insert(at), at);

@@ -3,9 +3,10 @@
 //! Words that mean two things are settled by their company: `M.` is Monsieur where `Mme` occurs, `A` is an answer
 //! where `Q` occurs, `King` is a name where `Mr. King` or `Dale King` occurs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::east;
+use super::hash::{NumberMap, NumberSet};
 use super::lexicon::{Case, Lexicon, Sym, Token};
 use super::outline::Outline;
 use super::words::{Class, Lang};
@@ -13,21 +14,21 @@ use super::words::{Class, Lang};
 #[derive(Default)]
 pub(super) struct Survey {
     /// Words that an honorific, capitals, a comma or a particle mark as family names.
-    surnames: HashSet<Sym>,
+    surnames: NumberSet<Sym>,
     /// Words that begin or end a name of several words, or are one alone.
-    firsts: HashSet<Sym>,
-    lasts: HashSet<Sym>,
-    alone: HashSet<Sym>,
+    firsts: NumberSet<Sym>,
+    lasts: NumberSet<Sym>,
+    alone: NumberSet<Sym>,
     /// The two words of a name of two.
-    pairs: HashSet<(Sym, Sym)>,
+    pairs: NumberSet<(Sym, Sym)>,
     /// The last two words of a name of three or more.
-    endings: HashMap<(Sym, Sym), Sym>,
+    endings: NumberMap<(Sym, Sym), Sym>,
     /// Such words after two different ones: two family names.
-    doubles: HashSet<(Sym, Sym)>,
+    doubles: NumberSet<(Sym, Sym)>,
     /// Single words in brackets: `Ruth Hadley (RH)`.
-    codes: HashSet<Sym>,
+    codes: NumberSet<Sym>,
     /// Words declared to be another form of a given name: `Margaret "Peg" Oakes`.
-    nicknames: HashMap<Sym, Vec<Sym>>,
+    nicknames: NumberMap<Sym, Vec<Sym>>,
     /// The languages of the honorifics.
     pub(super) langs: Lang,
     /// How many labels are two or three capitals.
