@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use super::candidates::ShapeId;
 use super::decide::State;
 use super::grammar::{Delimiter, Wrap};
-use super::shape::Shape;
+use super::shape::{Place, Shape};
 use super::weigh::{self, Entry, Weighed};
 
 /// What the first shape must save against prose, and score against keys and values.
@@ -66,7 +66,12 @@ impl State<'_> {
         let timed = weighed.context.clocked() > 0.5;
         let faint = |shape: Shape| {
             let listed = shape.is_listed() && !timed;
-            shape.is_weak() || listed || matches!(shape.delimiter, Delimiter::Gap | Delimiter::Space)
+            // `[ Name ]` above a list is a credit.
+            let credit = shape.wrap == Wrap::Square && shape.is_faint() && shape.place == Place::Next;
+            credit
+                || shape.is_weak()
+                || listed
+                || matches!(shape.delimiter, Delimiter::Gap | Delimiter::Space)
         };
         if self.document.shape(weighed.shape).is_some_and(faint) { FIRST_FAINT_SCORE } else { FIRST_SCORE }
     }
