@@ -76,9 +76,9 @@ macro_rules! door {
         #[pyfunction]
         #[pyo3(signature = (
             $input, *, name=None, format=None, encoding=None, strict=false, deny_warnings=false, allow=None,
-            label_example=None, label_lines=None, skip_lines=None, language=None, unwrap_lines=false,
-            merge_turns=false, merge="likely", speakers=None, aliases=None, max_input_bytes=None,
-            max_label_bytes=None, max_diagnostics=None
+            label_example=None, label_shape=None, label_lines=None, skip_lines=None, language=None,
+            unwrap_lines=false, merge_turns=false, infer_speakers=true, merge="likely", speakers=None, aliases=None,
+            max_input_bytes=None, max_label_bytes=None, max_diagnostics=None
         ))]
         #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
         pub(crate) fn $name<'py>(
@@ -91,11 +91,13 @@ macro_rules! door {
             deny_warnings: bool,
             allow: Option<Bound<'py, PyAny>>,
             label_example: Option<String>,
+            label_shape: Option<String>,
             label_lines: Option<Bound<'py, PyAny>>,
             skip_lines: Option<Bound<'py, PyAny>>,
             language: Option<String>,
             unwrap_lines: bool,
             merge_turns: bool,
+            infer_speakers: bool,
             merge: &'py str,
             speakers: Option<Bound<'py, PyAny>>,
             aliases: Option<Bound<'py, PyAny>>,
@@ -104,8 +106,9 @@ macro_rules! door {
             max_diagnostics: Option<usize>,
         ) -> PyResult<Transcript> {
             $open(py, $input, Arguments {
-                name, format, encoding, strict, deny_warnings, allow, label_example, label_lines, skip_lines, language,
-                unwrap_lines, merge_turns, merge, speakers, aliases, max_input_bytes, max_label_bytes, max_diagnostics,
+                name, format, encoding, strict, deny_warnings, allow, label_example, label_shape, label_lines,
+                skip_lines, language, unwrap_lines, merge_turns, infer_speakers, merge, speakers, aliases,
+                max_input_bytes, max_label_bytes, max_diagnostics,
             })
         }
     };
@@ -123,18 +126,20 @@ door! {
     ///     deny_warnings: Fail on warnings too.
     ///     allow: Codes or slugs of diagnostics to leave out, such as 'T0205' or 'label-spacing'.
     ///     label_example: What a label looks like, such as 'MR. X:'; only labels of that shape are read.
+    ///     label_shape: What a shape of labels is called in `explain()`; only labels of that shape are read.
     ///     label_lines: Lines, from 1, that open a turn whatever the parser thinks.
     ///     skip_lines: Lines, from 1, that are neither label nor speech.
     ///     language: The language of the text, such as 'de', for words that mean different things.
     ///     unwrap_lines: Join the lines of hard-wrapped paragraphs by spaces.
     ///     merge_turns: Make one turn of successive turns with the same label.
+    ///     infer_speakers: Read captions for speakers that their format does not name.
     ///     merge: How certain a merge of two labels into one speaker must be: 'never', 'sure' or 'likely'.
     ///     speakers: The speakers that take part: names, mappings with 'name' and perhaps 'aliases' and 'id', or
     ///         `Speaker`s of another transcript. Labels that fit none of them are errors.
     ///     aliases: A mapping of labels to the names they stand for.
     ///     max_input_bytes: The largest input that is read; 1 GiB if not given.
     ///     max_label_bytes: How far from the start of a line a label may end; 240 if not given.
-    ///     max_diagnostics: How many diagnostics are kept; 10,000 if not given.
+    ///     max_diagnostics: How many diagnostics are kept, errors before warnings before notes; 10,000 if not given.
     ///
     /// Raises:
     ///     TranscriptError: There is no transcript to give: T0102 (nothing but white space), T0103 (too large),

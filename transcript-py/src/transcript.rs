@@ -84,6 +84,12 @@ impl Transcript {
         Rows::all(slf, Table::Diagnostics)
     }
 
+    /// How many more findings there are than `max_diagnostics` allowed to keep.
+    #[getter]
+    fn omitted_diagnostics(&self) -> usize {
+        self.core.omitted_diagnostics()
+    }
+
     /// The format it was read as, such as `plain`.
     #[getter]
     fn format(&self) -> &'static str {

@@ -40,7 +40,7 @@ _Roster: TypeAlias = Iterable[str | Mapping[str, Any] | Speaker]
 _SpeakerKind: TypeAlias = Literal["person", "organisation", "role", "group", "unknown"]
 _Severity: TypeAlias = Literal["error", "warning", "note"]
 _ItemKind: TypeAlias = Literal[
-    "label", "markup", "time", "speech", "inline-annotation", "annotation", "space", "unattributed"
+    "label", "markup", "time", "speech", "repeat", "inline-annotation", "annotation", "space", "unattributed"
 ]
 _AnnotationKind: TypeAlias = Literal[
     "direction", "heading", "page", "front-matter", "back-matter", "metadata", "rule", "event", "note"
@@ -56,11 +56,13 @@ def parse(
     deny_warnings: bool = False,
     allow: Iterable[str] | None = None,
     label_example: str | None = None,
+    label_shape: str | None = None,
     label_lines: Iterable[int] | None = None,
     skip_lines: Iterable[int] | None = None,
     language: str | None = None,
     unwrap_lines: bool = False,
     merge_turns: bool = False,
+    infer_speakers: bool = True,
     merge: _Policy = "likely",
     speakers: _Roster | None = None,
     aliases: Mapping[str, str] | None = None,
@@ -79,18 +81,20 @@ def parse(
         deny_warnings: Fail on warnings too.
         allow: Codes or slugs of diagnostics to leave out, such as 'T0205' or 'label-spacing'.
         label_example: What a label looks like, such as 'MR. X:'; only labels of that shape are read.
+        label_shape: What a shape of labels is called in `explain()`; only labels of that shape are read.
         label_lines: Lines, from 1, that open a turn whatever the parser thinks.
         skip_lines: Lines, from 1, that are neither label nor speech.
         language: The language of the text, such as 'de', for words that mean different things.
         unwrap_lines: Join the lines of hard-wrapped paragraphs by spaces.
         merge_turns: Make one turn of successive turns with the same label.
+        infer_speakers: Read captions for speakers that their format does not name.
         merge: How certain a merge of two labels into one speaker must be: 'never', 'sure' or 'likely'.
         speakers: The speakers that take part: names, mappings with 'name' and perhaps 'aliases' and 'id', or
             `Speaker`s of another transcript. Labels that fit none of them are errors.
         aliases: A mapping of labels to the names they stand for.
         max_input_bytes: The largest input that is read; 1 GiB if not given.
         max_label_bytes: How far from the start of a line a label may end; 240 if not given.
-        max_diagnostics: How many diagnostics are kept; 10,000 if not given.
+        max_diagnostics: How many diagnostics are kept, errors before warnings before notes; 10,000 if not given.
 
     Raises:
         TranscriptError: There is no transcript to give: T0102 (nothing but white space), T0103 (too large),
@@ -107,11 +111,13 @@ def recover(
     deny_warnings: bool = False,
     allow: Iterable[str] | None = None,
     label_example: str | None = None,
+    label_shape: str | None = None,
     label_lines: Iterable[int] | None = None,
     skip_lines: Iterable[int] | None = None,
     language: str | None = None,
     unwrap_lines: bool = False,
     merge_turns: bool = False,
+    infer_speakers: bool = True,
     merge: _Policy = "likely",
     speakers: _Roster | None = None,
     aliases: Mapping[str, str] | None = None,
@@ -134,11 +140,13 @@ def read(
     deny_warnings: bool = False,
     allow: Iterable[str] | None = None,
     label_example: str | None = None,
+    label_shape: str | None = None,
     label_lines: Iterable[int] | None = None,
     skip_lines: Iterable[int] | None = None,
     language: str | None = None,
     unwrap_lines: bool = False,
     merge_turns: bool = False,
+    infer_speakers: bool = True,
     merge: _Policy = "likely",
     speakers: _Roster | None = None,
     aliases: Mapping[str, str] | None = None,
@@ -207,6 +215,10 @@ class Transcript(Sequence[Turn]):
     @property
     def diagnostics(self) -> Rows[Diagnostic]:
         """What was found wrong or doubtful, in the order of places."""
+
+    @property
+    def omitted_diagnostics(self) -> int:
+        """How many more findings there are than `max_diagnostics` allowed to keep."""
 
     @property
     def format(self) -> str:
