@@ -22,3 +22,7 @@ mod injected;
 mod score;
 #[cfg(test)]
 mod styles;
+#[cfg(test)]
+mod speakers;
+#[cfg(test)]
+mod universe;
