@@ -35,6 +35,6 @@ def test_diagnostics_are_kept_up_to_a_limit(text: str, most: int, kept: int) -> 
 
 
 def test_labels_end_within_a_limit(many_turns: str) -> None:
-    long = many_turns.replace("BO:", "BO, WHO COUNTED FROM THE FAR SIDE OF THE PIER:")
-    assert len({turn.label for turn in transcript.parse(long)}) == 2
-    assert {turn.label for turn in transcript.parse(long, max_label_bytes=10)} == {"ADA"}
+    long = "".join(f"CY, FROM THE FAR SIDE OF THE PIER: Nobody saw {count} leave.\n\n" for count in range(40))
+    assert len({turn.label for turn in transcript.parse(many_turns + long)}) == 3
+    assert {turn.label for turn in transcript.parse(many_turns + long, max_label_bytes=10)} == {"ADA", "BO"}
