@@ -152,6 +152,7 @@ pub(crate) fn expects(name: &str, what: &str, found: &Bound<'_, PyAny>) -> PyErr
     PyTypeError::new_err(format!("`{name}` expects {what}, found {found}"))
 }
 
-fn value_error(message: impl std::fmt::Display) -> PyErr {
+/// The error for a value that is none of those expected.
+pub(crate) fn value_error(message: impl std::fmt::Display) -> PyErr {
     PyValueError::new_err(message.to_string())
 }
