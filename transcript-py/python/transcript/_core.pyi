@@ -222,6 +222,16 @@ def resolve(
 
     Returns:
         The speakers, in the order of first appearance; each label belongs to one of them.
+
+    Example: with a frame that already has a column of labels::
+
+        >>> import pandas as pd, transcript
+        >>> frame = pd.DataFrame({"label": ["Dr. Ada Moss", "MOSS", "Bo Ek", "MOSS"]})
+        >>> speakers = transcript.resolve(frame["label"])
+        >>> names = {str(label): speaker.name for speaker in speakers for label in speaker.labels}
+        >>> frame["speaker"] = frame["label"].map(names)
+        >>> frame["speaker"].tolist()
+        ['Ada Moss', 'Ada Moss', 'Bo Ek', 'Ada Moss']
     """
 
 @final
