@@ -132,13 +132,6 @@ impl<'t> Builder<'t> {
         true
     }
 
-    /// Names the speaker of a turn whose label stands elsewhere: the turn before goes on.
-    pub(crate) fn carry_label(&mut self, label: LabelUse) {
-        if let Some(turn) = self.parts.turns.last_mut() {
-            turn.label = Some(label);
-        }
-    }
-
     /// Closes the utterance; the next piece of text opens another, said at this time.
     pub(crate) fn begin_utterance(&mut self, time: TimeRange) {
         self.end_utterance();

@@ -39,7 +39,9 @@ fn read<'i>(
     let readable = !empty && mismatch.is_none();
     let refusal = if empty { findings.is_empty().then(|| Diagnostic::empty_input(&text)) } else { mismatch };
     let mut builder = Builder::new(&text, findings);
-    refusal.into_iter().for_each(|finding| builder.diagnose(finding));
+    if let Some(finding) = refusal {
+        builder.diagnose(finding);
+    }
     if readable {
         format::read(format, &text, options, &mut builder);
     }
