@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 use transcript_core::fix::{Applied, Fixed};
 
-use crate::page::Page;
+use crate::page::{Page, printable};
 
 /// Lines shown around a change.
 const CONTEXT: usize = 1;
@@ -21,7 +21,7 @@ pub(crate) fn diff(name: &str, text: &str, fixed: &Fixed, page: &Page) -> String
         shown += &format!("{dim}{}{dim:#}\n", hunk.header());
         for change in hunk.iter_changes() {
             let style = page.only_in_colour(colour(change.tag()));
-            let line = change.value().trim_end_matches(['\n', '\r']);
+            let line = printable(change.value().trim_end_matches(['\n', '\r']));
             shown += &format!("{style}{}{line}{style:#}\n", change.tag());
         }
     }

@@ -2,7 +2,7 @@
 
 use transcript_core::{Format, ShapeReport, Transcript, Turn};
 
-use crate::page::{Page, UNKNOWN};
+use crate::page::{Page, UNKNOWN, printable};
 
 /// A turn below this confidence deserves a look.
 const CERTAIN: f32 = 0.9;
@@ -63,6 +63,7 @@ fn merges(transcript: &Transcript, page: &Page) -> String {
     for speaker in transcript.speakers() {
         for merge in &speaker.merges {
             let label = transcript.labels().get(merge.label.0 as usize).map_or("?", |label| &label.text);
+            let label = printable(label);
             text += &format!("  `{label}` is {}: {} ({:.2})\n", speaker.name, merge.reason, merge.confidence);
         }
     }
@@ -77,6 +78,7 @@ fn doubts(transcript: &Transcript, page: &Page) -> String {
     for turn in doubtful.iter().take(SHOWN) {
         let line = transcript.position(turn.span().start()).line;
         let label = turn.label().map_or(UNKNOWN, |label| &label.text);
+        let label = printable(label);
         text += &format!("  {:.2}  line {line}: {label}\n", turn.confidence());
     }
     if count > SHOWN {

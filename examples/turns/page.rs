@@ -56,6 +56,7 @@ impl Page {
 
     /// A paragraph, wrapped and indented.
     pub(crate) fn paragraph(&self, text: &str, indent: &str, style: Style) -> String {
+        let text = printable(text);
         let lines = text.lines().flat_map(|line| textwrap::wrap(line, self.width - indent.len()));
         lines.map(|line| format!("{indent}{style}{line}{style:#}\n")).collect()
     }
@@ -64,6 +65,17 @@ impl Page {
     pub(crate) fn only_in_colour(&self, style: Style) -> Style {
         if self.colour { style } else { Style::new() }
     }
+}
+
+/// A text that a terminal takes for text only: no escape codes, no change of direction.
+pub(crate) fn printable(text: &str) -> String {
+    let harmless = |character: char| match character {
+        '\n' | '\t' => character,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ if character.is_control() => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    };
+    text.chars().map(harmless).collect()
 }
 
 /// How findings are drawn on the standard error.

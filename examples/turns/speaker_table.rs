@@ -3,7 +3,7 @@
 use textwrap::core::display_width;
 use transcript_core::Transcript;
 
-use crate::page::{Page, UNKNOWN};
+use crate::page::{Page, UNKNOWN, printable};
 
 /// How wide the bar of the busiest speaker is.
 const BAR: usize = 20;
@@ -28,7 +28,7 @@ pub(crate) fn table(transcript: &Transcript, page: &Page) -> String {
     let mut table = format!("{bold}{:column$}   turns          words{bold:#}\n", "Speakers");
     for (number, share) in shares.iter().enumerate() {
         let style = page.speaker(number);
-        let name = fit(share.name, column);
+        let name = fit(&printable(share.name), column);
         let (turns, words) = (percent(share.turns, all_turns), percent(share.words, all_words));
         let bar = "█".repeat((share.words * BAR).div_ceil(most.max(1)));
         table += &format!("{style}{name}{style:#}   {:5} {turns:>4}", share.turns);

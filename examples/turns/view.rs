@@ -2,7 +2,7 @@
 
 use transcript_core::{Transcript, Turn, render_all};
 
-use crate::page::{Page, UNKNOWN};
+use crate::page::{Page, UNKNOWN, printable};
 use crate::{SHOWN, speaker_table};
 
 const INDENT: &str = "    ";
@@ -77,6 +77,7 @@ fn label(turn: &Turn, transcript: &Transcript, page: &Page) -> String {
         Some(speaker) => (speaker.name.as_str(), page.speaker(speaker.id.0 as usize)),
         None => (turn.label().map_or(UNKNOWN, |label| &label.text), page.bold()),
     };
+    let name = printable(name);
     let dim = page.dim();
     let line = transcript.position(turn.span().start()).line;
     let time = turn.time().start.map(|start| format!(" {start}")).unwrap_or_default();

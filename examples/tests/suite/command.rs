@@ -161,6 +161,18 @@ fn utf16_is_read() {
     assert!(outcome.stdout.contains("note[T0105]: decoded as UTF-16LE"), "{}", outcome.stdout);
 }
 
+/// A transcript must not be able to clear the screen.
+#[test]
+fn escape_codes_in_a_text_do_not_reach_the_terminal() {
+    let text =
+        b"ADA: Good \x1b[2Jmorning.\nBO : Yes.\nADA: And\x1b[31m you?\nBO: Yes.\nADA: Good.\nBO: Fine.\n";
+    for arguments in [&[][..], &["--fix"], &["--explain"]] {
+        let outcome = run_on_with("escape", text, arguments);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+        assert!(!(outcome.stdout + &outcome.stderr).contains('\u{1b}'));
+    }
+}
+
 #[test]
 fn help_names_every_option() {
     let help = run("turns", &["--help"]).stdout;
@@ -247,16 +259,18 @@ fn err_captions_without_times() {
 fn err_strict() {
     let text =
         b"WEBVTT\n\n00:61:00.000 --> 00:62:00.000\n<v Ana>Yes.\n\n00:70:00.000 --> 00:63:00.000\n<v Bo>No.\n";
-    let file = scratch("bad-input").join("clock.vtt");
-    std::fs::write(&file, text).unwrap();
-    refused(&run("turns", &["--strict", file.to_str().unwrap()]), "error[T050");
+    refused(&run_on_with("clock.vtt", text, &["--strict"]), "error[T050");
 }
 
 /// Runs the command on a file with these bytes.
 fn run_on(name: &str, bytes: &[u8]) -> Outcome {
-    let file = scratch("bad-input").join(name);
+    run_on_with(name, bytes, &[])
+}
+
+fn run_on_with(name: &str, bytes: &[u8], arguments: &[&str]) -> Outcome {
+    let file = scratch("input").join(name);
     std::fs::write(&file, bytes).unwrap();
-    run("turns", &[file.to_str().unwrap()])
+    run("turns", &[&[file.to_str().unwrap()], arguments].concat())
 }
 
 /// Failure is a status and a message, never a backtrace.
