@@ -41,6 +41,7 @@ pub use model::{
 pub use options::{MergePolicy, ParseOptions, RosterEntry};
 pub use source::{LineIndex, Position, Source};
 pub use span::Span;
+pub use speakers::{Resolved, WordClass, resolve};
 pub use time::{TimeRange, Timestamp};
 pub use write::{UnknownWriteFormat, WriteError, WriteFormat};
 

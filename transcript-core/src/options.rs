@@ -5,6 +5,7 @@ use crate::error::{Error, ParseError};
 use crate::format::Format;
 use crate::model::Transcript;
 use crate::parse;
+use crate::speakers::WordClass;
 
 /// How certain a merge of two labels into one speaker must be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,6 +62,8 @@ pub struct ParseOptions {
     pub(crate) infer_speakers: bool,
     pub(crate) merge: MergePolicy,
     pub(crate) speakers: Vec<RosterEntry>,
+    pub(crate) aliases: Vec<(String, String)>,
+    pub(crate) words: Vec<(WordClass, String)>,
     pub(crate) max_input_bytes: usize,
     pub(crate) max_label_bytes: usize,
     pub(crate) max_diagnostics: usize,
@@ -85,6 +88,8 @@ impl Default for ParseOptions {
             infer_speakers: true,
             merge: MergePolicy::default(),
             speakers: Vec::new(),
+            aliases: Vec::new(),
+            words: Vec::new(),
             max_input_bytes: 1 << 30,
             max_label_bytes: 240,
             max_diagnostics: 10_000,
@@ -209,6 +214,23 @@ impl ParseOptions {
     #[must_use]
     pub fn speakers(mut self, roster: impl IntoIterator<Item = RosterEntry>) -> Self {
         self.speakers.extend(roster);
+        self
+    }
+
+    /// Labels and whom they name: `[("JHD", "Jordan Hale")]`. They win over everything that is inferred.
+    #[must_use]
+    pub fn aliases<L: Into<String>, N: Into<String>>(
+        mut self,
+        table: impl IntoIterator<Item = (L, N)>,
+    ) -> Self {
+        self.aliases.extend(table.into_iter().map(|(label, name)| (label.into(), name.into())));
+        self
+    }
+
+    /// Words around names that the tables do not have: an office, an honorific, an organisation.
+    #[must_use]
+    pub fn words<W: Into<String>>(mut self, class: WordClass, words: impl IntoIterator<Item = W>) -> Self {
+        self.words.extend(words.into_iter().map(|word| (class, word.into())));
         self
     }
 

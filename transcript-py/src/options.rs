@@ -61,14 +61,9 @@ pub(crate) fn resolution(
     speakers: Option<&Bound<'_, PyAny>>,
     aliases: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ParseOptions> {
-    let mut roster = each("speakers", "str, mapping or Speaker", speakers, roster_entry)?;
-    for (alias, name) in alias_pairs(aliases)? {
-        match roster.iter_mut().find(|entry| entry.name == name) {
-            Some(entry) => entry.aliases.push(alias),
-            None => roster.push(RosterEntry { name, aliases: vec![alias], id: None }),
-        }
-    }
-    Ok(ParseOptions::new().merge(merge_policy(merge)?).speakers(roster))
+    let roster = each("speakers", "str, mapping or Speaker", speakers, roster_entry)?;
+    let options = ParseOptions::new().merge(merge_policy(merge)?);
+    Ok(options.speakers(roster).aliases(alias_pairs(aliases)?))
 }
 
 fn given<T>(

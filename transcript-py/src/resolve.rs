@@ -30,8 +30,9 @@ pub(crate) fn resolve(
 ) -> PyResult<Vec<Py<Speaker>>> {
     let options = resolution(merge, speakers, aliases)?;
     let counted = counted(labels)?;
-    let (labels, speakers) = py.detach(|| resolved(counted, front_matter, &options));
-    Ok(Cast::new(py, &labels, &speakers)?.into_speakers())
+    let counts = || counted.iter().map(|(label, count)| (label.as_str(), *count));
+    let resolved = py.detach(|| core::resolve(counts(), front_matter, &options));
+    Ok(Cast::new(py, &resolved.labels, &resolved.speakers)?.into_speakers())
 }
 
 /// Labels and how often each occurs.
@@ -43,34 +44,4 @@ fn counted(given: &Bound<'_, PyAny>) -> PyResult<Vec<(String, u32)>> {
     }
     let labels = each("labels", "str", Some(given), |label| label.cast::<PyString>()?.extract())?;
     Ok(labels.into_iter().map(|label: String| (label, 1)).collect())
-}
-
-/// Stands in for the core's own resolution of bare labels: each distinct label is a speaker of its own.
-fn resolved(
-    counted: Vec<(String, u32)>,
-    _front_matter: &str,
-    _options: &core::ParseOptions,
-) -> (Vec<core::Label>, Vec<core::Speaker>) {
-    let mut rows = std::collections::HashMap::new();
-    let mut distinct: Vec<(String, u32)> = Vec::new();
-    for (text, count) in counted {
-        let row = *rows.entry(text.clone()).or_insert(distinct.len());
-        match distinct.get_mut(row) {
-            Some((_, sum)) => *sum += count,
-            None => distinct.push((text, count)),
-        }
-    }
-    let label = |(row, (text, count)): (usize, &(String, u32))| {
-        serde_json::from_value(serde_json::json!({
-            "text": text, "count": count, "speaker": row, "first": [0, 0], "parts": {"kind": "person"},
-        }))
-    };
-    let speaker = |(row, (text, _)): (usize, &(String, u32))| {
-        serde_json::from_value(serde_json::json!({
-            "id": row, "name": text, "kind": "person", "labels": [row], "merges": [],
-        }))
-    };
-    let labels = distinct.iter().enumerate().map(label).filter_map(Result::ok).collect();
-    let speakers = distinct.iter().enumerate().map(speaker).filter_map(Result::ok).collect();
-    (labels, speakers)
 }

@@ -1,5 +1,6 @@
 //! Speakers and labels: values that stand alone, made once for each transcript.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use pyo3::prelude::*;
@@ -257,6 +258,12 @@ impl Label {
         self.inner.family()
     }
 
+    /// The particle of the family name: `van der`.
+    #[getter]
+    fn particle(&self) -> Option<&str> {
+        self.inner.particle()
+    }
+
     /// A suffix: `Jr.`, `III`, `QC`.
     #[getter]
     fn suffix(&self) -> Option<&str> {
@@ -277,7 +284,7 @@ impl Label {
 
     /// Party, constituency, country or outlet.
     #[getter]
-    fn affiliation(&self) -> Option<&str> {
+    fn affiliation(&self) -> Option<Cow<'_, str>> {
         self.inner.affiliation()
     }
 

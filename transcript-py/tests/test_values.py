@@ -48,7 +48,7 @@ def document() -> dict[str, Any]:
         "honorific": [0, 3],
         "given": [4, 8],
         "family": [9, 13],
-        "affiliation": [15, 18],
+        "affiliations": [[15, 18]],
     }
     return {
         "schema": 1,

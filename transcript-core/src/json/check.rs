@@ -69,13 +69,14 @@ fn labels(text: &str, parts: &Parts) -> Result<(), JsonError> {
             own.role,
             own.given,
             own.family,
+            own.particle,
             own.suffix,
             own.nickname,
             own.initials,
-            own.affiliation,
             own.note,
         ];
-        spans.into_iter().try_for_each(|part| at.span("parts", part, &label.text))
+        let mut spans = spans.into_iter().chain(own.affiliations.iter().copied().map(Some));
+        spans.try_for_each(|part| at.span("parts", part, &label.text))
     })
 }
 

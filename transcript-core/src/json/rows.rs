@@ -48,7 +48,7 @@ struct LabelRow<'t> {
     parts: Cow<'t, LabelParts>,
     /// The parts in words.
     #[serde(skip_deserializing)]
-    words: BTreeMap<&'static str, &'t str>,
+    words: BTreeMap<&'static str, Cow<'t, str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -189,24 +189,26 @@ impl<'t> Document<'t> {
 
 impl<'t> LabelRow<'t> {
     fn of(label: &'t Label) -> Self {
-        let words = [
+        let printed = [
             ("honorific", label.honorific()),
             ("role", label.role()),
             ("given", label.given()),
             ("family", label.family()),
+            ("particle", label.particle()),
             ("suffix", label.suffix()),
             ("nickname", label.nickname()),
             ("initials", label.initials()),
-            ("affiliation", label.affiliation()),
             ("note", label.note()),
         ];
+        let printed = printed.into_iter().map(|(part, word)| (part, word.map(Cow::Borrowed)));
+        let words = printed.chain([("affiliation", label.affiliation())]);
         Self {
             text: Cow::Borrowed(&label.text),
             count: label.count,
             speaker: label.speaker,
             first: label.first,
             parts: Cow::Borrowed(&label.parts),
-            words: words.into_iter().filter_map(|(part, word)| Some((part, word?))).collect(),
+            words: words.filter_map(|(part, word)| Some((part, word?))).collect(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Labels: speakers' names as printed, and their parts.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::speaker::SpeakerId;
@@ -52,18 +54,20 @@ pub struct LabelParts {
     pub honorific: Option<Span>,
     /// An office or function: `NATO Secretary General`.
     pub role: Option<Span>,
-    /// Given names or their initials as written before the family name.
+    /// Given names, with the initials among them: `Mira J.`
     pub given: Option<Span>,
     /// The family name with its particles.
     pub family: Option<Span>,
+    /// The particle of the family name, which is part of it: `van der`.
+    pub particle: Option<Span>,
     /// `Jr.`, `III`, `QC`.
     pub suffix: Option<Span>,
     /// A name in quotes between the others.
     pub nickname: Option<Span>,
-    /// Initials that stand for the whole name: `AvW`.
+    /// Initials instead of given names (`S.` in `S. REYES`), or instead of the whole name: `AvW`.
     pub initials: Option<Span>,
-    /// Party, constituency, country or outlet.
-    pub affiliation: Option<Span>,
+    /// Party, constituency, country or outlet, each on its own.
+    pub affiliations: Vec<Span>,
     /// How or when it was said: `voice-over`, `spoke in French`.
     pub note: Option<Span>,
 }
@@ -125,14 +129,26 @@ impl Label {
         self.part(self.parts.nickname)
     }
 
-    /// Initials that stand for the whole name.
+    /// The particle of the family name: `van der`.
+    pub fn particle(&self) -> Option<&str> {
+        self.part(self.parts.particle)
+    }
+
+    /// Initials instead of given names or of the whole name.
     pub fn initials(&self) -> Option<&str> {
         self.part(self.parts.initials)
     }
 
-    /// Party, constituency, country or outlet.
-    pub fn affiliation(&self) -> Option<&str> {
-        self.part(self.parts.affiliation)
+    /// Party, constituency, country or outlet; where there are several, with commas between them.
+    pub fn affiliation(&self) -> Option<Cow<'_, str>> {
+        match self.parts.affiliations.as_slice() {
+            [] => None,
+            [only] => Some(Cow::Borrowed(only.slice(&self.text))),
+            several => {
+                let texts: Vec<&str> = several.iter().map(|span| span.slice(&self.text)).collect();
+                Some(Cow::Owned(texts.join(", ")))
+            }
+        }
     }
 
     /// How or when it was said.

@@ -21,4 +21,8 @@ mod injected;
 #[cfg(test)]
 mod score;
 #[cfg(test)]
+mod speakers;
+#[cfg(test)]
 mod styles;
+#[cfg(test)]
+mod universe;

@@ -482,6 +482,10 @@ class Label:
         """The family name with its particles."""
 
     @property
+    def particle(self) -> str | None:
+        """The particle of the family name: `van der`."""
+
+    @property
     def suffix(self) -> str | None:
         """A suffix: `Jr.`, `III`, `QC`."""
 

@@ -7,5 +7,6 @@
 mod annotations;
 mod input;
 mod labels;
+mod speakers;
 
 pub(crate) use labels::{Instead, Spacing};

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use super::candidates::ShapeId;
 use super::decide::State;
 use super::grammar::{Delimiter, Wrap};
-use super::shape::Shape;
+use super::shape::{Place, Shape};
 use super::weigh::{self, Entry, Weighed};
 
 /// What the first shape must save against prose, and score against keys and values.
@@ -15,6 +15,9 @@ const FIRST_BITS: f64 = 5.0;
 const FIRST_SCORE: f64 = -1.0;
 /// The same for a shape that prose or lists are full of.
 const FIRST_FAINT_SCORE: f64 = 4.0;
+/// What keys in a list must score on average, and how many labels are many.
+const LISTED_SCORE: f64 = 4.0;
+const MANY_LABELS: usize = 6;
 /// What both together must, the score counted double.
 const FIRST_SUM: f64 = 25.0;
 /// What a further shape must, and what its labels must score on average.
@@ -50,6 +53,7 @@ impl State<'_> {
             let enough = weighed.prose_bits > FIRST_BITS
                 && score > self.least_score(weighed)
                 && self.names_somebody(weighed)
+                && self.is_no_list_of_changes(weighed)
                 && weighed.prose_bits + 2.0 * score > FIRST_SUM;
             return enough && (labels >= 2 || has_partner(weighed, all)) || self.is_short_transcript(weighed);
         }
@@ -66,9 +70,28 @@ impl State<'_> {
         let timed = weighed.context.clocked() > 0.5;
         let faint = |shape: Shape| {
             let listed = shape.is_listed() && !timed;
-            shape.is_weak() || listed || matches!(shape.delimiter, Delimiter::Gap | Delimiter::Space)
+            // `[ Name ]` above a list is a credit.
+            let credit = shape.wrap == Wrap::Square && shape.is_faint() && shape.place == Place::Next;
+            credit
+                || shape.is_weak()
+                || listed
+                || matches!(shape.delimiter, Delimiter::Gap | Delimiter::Space)
         };
         if self.document.shape(weighed.shape).is_some_and(faint) { FIRST_FAINT_SCORE } else { FIRST_SCORE }
+    }
+
+    /// Whether keys in a list, or in lower case and many of them, look enough like speakers one by one: the
+    /// parts of a program are changed again and again too.
+    fn is_no_list_of_changes(&self, weighed: &Weighed) -> bool {
+        let Some(shape) = self.document.shape(weighed.shape) else { return false };
+        let labels = weighed.admitted().count();
+        let lower = weighed
+            .admitted()
+            .filter(|entry| self.document.name_text(entry.name).starts_with(char::is_lowercase));
+        let lower = lower.count() * 2 > labels && labels > MANY_LABELS && !shape.is_for_handles();
+        let listed = shape.is_listed() && shape.wrap == Wrap::None && weighed.context.clocked() < 0.5;
+        let average = weighed.key_value_score / f64::from(u32::try_from(labels.max(1)).unwrap_or(1));
+        !(lower || listed) || average > LISTED_SCORE
     }
 
     /// Whether labels in round brackets, which hold asides as a rule, are plainly names.

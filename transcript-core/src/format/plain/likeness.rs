@@ -21,15 +21,15 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
         return -8.0;
     }
-    if has_word_class(&folded) {
+    if has_word_class(&folded) || folded.ends_with("-by") {
         return METADATA_BITS;
     }
-    if looks_like_code(name) && !shape.is_for_handles() {
+    if name.contains("://") || looks_like_code(name) && !shape.is_for_handles() {
         return -12.0;
     }
     // `a)`, `b.`: items of a list.
-    if matches!(shape.delimiter, Delimiter::Bracket | Delimiter::Stop)
-        && name.chars().count() == 1
+    if matches!(shape.delimiter, Delimiter::Bracket | Delimiter::Stop | Delimiter::Gap)
+        && name.chars().count() <= 2
         && name.starts_with(char::is_lowercase)
     {
         return METADATA_BITS;
@@ -86,6 +86,16 @@ fn known_words(words: &[&str], folded: &str) -> Option<f64> {
     let last = words.last()?;
     let named = last.starts_with(|c: char| c.is_uppercase() || chars::is_caseless(c));
     (honorific && named && words.len() <= 7).then_some(5.0)
+}
+
+/// `Makefile.am`, `sig.c`: a stop inside the word, and lower case behind it.
+fn is_file_name(word: &str) -> bool {
+    let Some((stem, ending)) = word.rsplit_once('.') else { return false };
+    !stem.is_empty()
+        && !stem.contains('.')
+        && (1..=4).contains(&ending.len())
+        && ending.bytes().all(|byte| byte.is_ascii_lowercase())
+        && stem.chars().count() > 2
 }
 
 /// `Bore, n`: an entry of a dictionary.
@@ -197,7 +207,9 @@ fn looks_like_code(name: &str) -> bool {
         name.chars().filter(|&c| c == '/').count() > 1 && !name.contains(' ') || lower && name.contains('/');
     // `dpkg-name`, `fish.c`; a lower-case name has no hyphen in it.
     let compound = lower && name.contains(['-', '.']) && !name.contains(char::is_uppercase);
+    let file = name.split(' ').any(is_file_name);
     snake
+        || file
         || path
         || compound
         || name.contains("://")

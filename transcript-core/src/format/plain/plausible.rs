@@ -35,7 +35,7 @@ pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> b
         _ => label.len() <= 110,
     };
     let name = label.get(..name_length(label)).unwrap_or(label);
-    if is_faint(delimiter) && wrap == Wrap::None && is_clause(name) {
+    if is_faint(delimiter) && wrap == Wrap::None && (is_clause(name) || has_year(label)) {
         return false;
     }
     lettered
@@ -54,6 +54,13 @@ fn is_clause(name: &str) -> bool {
         .filter(|word| word.starts_with(char::is_lowercase))
         .nth(3)
         .is_some()
+}
+
+/// `Ada Moss (20 Feb 2023)`: a date in brackets heads an entry.
+fn has_year(label: &str) -> bool {
+    let inner = label.split_once('(').map_or("", |(_, rest)| rest);
+    let mut numbers = inner.split(|c: char| !c.is_ascii_digit());
+    numbers.any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }
 
 /// Who sends, where a log of messages prints `From X to Y` for a label: the range of `X`, or all of the label.

@@ -67,7 +67,7 @@ impl Shape {
     }
 
     /// Whether no delimiter stands between the label and its speech.
-    fn is_faint(self) -> bool {
+    pub(crate) fn is_faint(self) -> bool {
         matches!(self.delimiter, Delimiter::Wrap | Delimiter::Gap | Delimiter::Space | Delimiter::LineEnd)
     }
 
