@@ -1,30 +1,30 @@
 //! Reads a transcript and shows who says what, and what is wrong with it. `./dev run` starts it.
 
 mod arguments;
+mod diff;
+mod explanation;
 mod failure;
-mod fix;
 mod page;
 mod speaker_table;
-mod stand_in;
 mod view;
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use transcript_core::{Error, Severity, Transcript};
+use transcript_core::fix::{self, Scope};
+use transcript_core::{Error, Transcript, WriteFormat, render_all};
 
 use crate::arguments::{Arguments, HELP, Product};
 use crate::failure::Failure;
 use crate::page::Page;
 
+/// How many findings are shown.
+pub(crate) const SHOWN: usize = 20;
+
 fn main() -> ExitCode {
     match run() {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(errors) => {
-            eprintln!("error: the text has errors: {errors}");
-            ExitCode::FAILURE
-        }
+        Ok(()) => ExitCode::SUCCESS,
         // `./dev run | head` has seen enough.
         Err(Failure::Write { cause, .. }) if cause.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
@@ -34,44 +34,64 @@ fn main() -> ExitCode {
     }
 }
 
-/// Does what was asked for; gives the number of errors in the text.
-fn run() -> Result<usize, Failure> {
+/// Does what was asked for; fails where the text has errors, also after showing it.
+fn run() -> Result<(), Failure> {
     let arguments = Arguments::from_command_line().map_err(Failure::Arguments)?;
     if arguments.help {
-        write(HELP, &arguments)?;
-        return Ok(0);
+        return write(HELP, &arguments);
     }
-    let transcript = read(&arguments).map_err(Failure::Read)?;
-    write(&produce(&transcript, &arguments)?, &arguments)?;
-    Ok(transcript.diagnostics().iter().filter(|found| found.severity() == Severity::Error).count())
+    let bytes = read(&arguments).map_err(Failure::Read)?;
+    let transcript = parse(&bytes, &arguments).map_err(Failure::Read)?;
+    produce(&transcript, &arguments)?;
+    Failure::of(&transcript).map_or(Ok(()), Err)
 }
 
-fn read(arguments: &Arguments) -> Result<Transcript<'static>, Error> {
+fn read(arguments: &Arguments) -> Result<Vec<u8>, Error> {
     let path = arguments.file();
-    if path.as_os_str() != "-" {
-        return arguments.options.read(path);
-    }
     let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes).map_err(|cause| Error::Io { path, cause })?;
-    Ok(arguments.options.clone().name("<stdin>").parse_bytes(&bytes)?.into_owned())
+    let read = if arguments.reads_stdin() {
+        io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(&path)
+    };
+    read.map_err(|cause| Error::Io { path, cause })
 }
 
-fn produce(transcript: &Transcript, arguments: &Arguments) -> Result<String, Failure> {
-    match &arguments.product {
-        Product::View => Ok(view::view(transcript, &Page::new(arguments.output.is_none()))),
-        Product::Fixed => {
-            let fixed = fix::apply_fixes(transcript);
-            eprintln!("{} of {} findings fixed", fixed.applied, transcript.diagnostics().len());
-            Ok(fixed.text)
-        }
-        Product::Format(format) => {
-            for found in transcript.diagnostics() {
-                eprintln!("{}", stand_in::render(found, transcript.source(), page::colour_on_stderr()));
-            }
-            let format = format.parse().map_err(Failure::UnknownOutput)?;
-            transcript.write(format).map_err(Failure::Output)
-        }
+/// What is no transcript can still be explained.
+fn parse<'b>(bytes: &'b [u8], arguments: &Arguments) -> Result<Transcript<'b>, Error> {
+    match arguments.product {
+        Product::Explanation => Ok(arguments.options.recover_bytes(bytes)),
+        _ => Ok(arguments.options.parse_bytes(bytes)?),
     }
+}
+
+fn produce(transcript: &Transcript, arguments: &Arguments) -> Result<(), Failure> {
+    let page = Page::new(arguments.output.is_none());
+    match arguments.product {
+        Product::View => write(&view::view(transcript, &page), arguments),
+        Product::Explanation => write(&explanation::explanation(transcript, &page), arguments),
+        Product::Fixed(scope) => repair(transcript, scope, arguments),
+        Product::Format(format) => convert(transcript, format, arguments),
+    }
+}
+
+/// Shows the repairs, and writes the repaired text where a file was named for it.
+fn repair(transcript: &Transcript, scope: Scope, arguments: &Arguments) -> Result<(), Failure> {
+    let fixed = fix::apply(transcript.text(), &arguments.options, scope);
+    eprintln!("{}", diff::summary(&fixed));
+    if arguments.output.is_some() {
+        return write(&fixed.text, arguments);
+    }
+    let name = transcript.source().name().unwrap_or("<text>");
+    write(&diff::diff(name, transcript.text(), &fixed, &Page::new(true)), arguments)
+}
+
+fn convert(transcript: &Transcript, format: WriteFormat, arguments: &Arguments) -> Result<(), Failure> {
+    if !transcript.diagnostics().is_empty() {
+        let style = page::stderr_style();
+        eprintln!("{}", render_all(transcript.diagnostics(), transcript.source(), style, SHOWN));
+    }
+    write(&transcript.write(format).map_err(Failure::Output)?, arguments)
 }
 
 fn write(output: &str, arguments: &Arguments) -> Result<(), Failure> {

@@ -7,6 +7,9 @@ use anstyle::{AnsiColor, Color, Style};
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
 
+/// What turns of nobody known stand under.
+pub(crate) const UNKNOWN: &str = "(nobody named)";
+
 /// One colour for each speaker, in the order of appearance; further speakers begin again.
 const SPEAKER_COLOURS: [AnsiColor; 6] = [
     AnsiColor::Cyan,
@@ -46,20 +49,42 @@ impl Page {
         self.only_in_colour(Style::new().bold().fg_color(colour.copied().map(Color::Ansi)))
     }
 
+    /// How findings are drawn.
+    pub(crate) fn findings(&self) -> transcript_core::Style {
+        finding_style(self.colour)
+    }
+
     /// A paragraph, wrapped and indented.
     pub(crate) fn paragraph(&self, text: &str, indent: &str, style: Style) -> String {
+        let text = printable(text);
         let lines = text.lines().flat_map(|line| textwrap::wrap(line, self.width - indent.len()));
         lines.map(|line| format!("{indent}{style}{line}{style:#}\n")).collect()
     }
 
-    fn only_in_colour(&self, style: Style) -> Style {
+    /// A style that is there only where there are colours.
+    pub(crate) fn only_in_colour(&self, style: Style) -> Style {
         if self.colour { style } else { Style::new() }
     }
 }
 
-/// Whether messages may have colours.
-pub(crate) fn colour_on_stderr() -> bool {
-    wants_colour(io::stderr().is_terminal())
+/// A text that a terminal takes for text only: no escape codes, no change of direction.
+pub(crate) fn printable(text: &str) -> String {
+    let harmless = |character: char| match character {
+        '\n' | '\t' => character,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ if character.is_control() => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    };
+    text.chars().map(harmless).collect()
+}
+
+/// How findings are drawn on the standard error.
+pub(crate) fn stderr_style() -> transcript_core::Style {
+    finding_style(wants_colour(io::stderr().is_terminal()))
+}
+
+fn finding_style(colour: bool) -> transcript_core::Style {
+    if colour { transcript_core::Style::ColourFrame } else { transcript_core::Style::Frame }
 }
 
 /// Colour is for terminals, unless the user says otherwise: <https://no-color.org>.

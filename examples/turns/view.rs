@@ -1,9 +1,9 @@
 //! A transcript on a page: its speakers, its turns, and what was found in it.
 
-use transcript_core::{Severity, Transcript, Turn};
+use transcript_core::{Transcript, Turn, render_all};
 
-use crate::page::Page;
-use crate::{speaker_table, stand_in};
+use crate::page::{Page, UNKNOWN, printable};
+use crate::{SHOWN, speaker_table};
 
 const INDENT: &str = "    ";
 
@@ -75,8 +75,9 @@ fn body(transcript: &Transcript, page: &Page) -> String {
 fn label(turn: &Turn, transcript: &Transcript, page: &Page) -> String {
     let (name, style) = match turn.speaker() {
         Some(speaker) => (speaker.name.as_str(), page.speaker(speaker.id.0 as usize)),
-        None => (turn.label().map_or("?", |label| &label.text), page.bold()),
+        None => (turn.label().map_or(UNKNOWN, |label| &label.text), page.bold()),
     };
+    let name = printable(name);
     let dim = page.dim();
     let line = transcript.position(turn.span().start()).line;
     let time = turn.time().start.map(|start| format!(" {start}")).unwrap_or_default();
@@ -84,19 +85,12 @@ fn label(turn: &Turn, transcript: &Transcript, page: &Page) -> String {
 }
 
 fn findings(transcript: &Transcript, page: &Page) -> String {
-    let found = transcript.diagnostics();
-    let of = |severity| found.iter().filter(|found| found.severity() == severity).count();
-    let counts = [
-        count(of(Severity::Error), "error"),
-        count(of(Severity::Warning), "warning"),
-        count(of(Severity::Note), "note"),
-    ];
-    let bold = page.bold();
-    let mut findings = format!("\n{bold}Findings{bold:#}: {}\n", counts.join(", "));
-    for found in found {
-        findings += &format!("\n{}\n", stand_in::render(found, transcript.source(), page.colour));
+    if transcript.diagnostics().is_empty() {
+        return "\nNothing to complain of.\n".to_owned();
     }
-    findings
+    let findings = render_all(transcript.diagnostics(), transcript.source(), page.findings(), SHOWN);
+    let bold = page.bold();
+    format!("\n{bold}Findings{bold:#}\n\n{findings}\n")
 }
 
 /// `1 turn`, `2 turns`.

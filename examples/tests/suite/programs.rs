@@ -15,14 +15,18 @@ fn errors_with_spans_passes_each_door() {
     let outcome = run("errors_with_spans", &[]);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     assert!(outcome.stdout.starts_with("<text>:1:1: error[T0201]"), "{}", outcome.stdout);
-    assert!(outcome.stdout.contains(" turns, 0 errors"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("\nrecover: 6 turns, 0 errors\n"), "{}", outcome.stdout);
 }
 
 #[test]
 fn to_json_writes_json() {
     let outcome = run("to_json", &[]);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
-    let turns: Vec<serde_json::Value> =
-        outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert!(turns.iter().any(|turn| turn["speech"] == "How much longer?"));
+    let transcript: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    let mut turns = transcript["turns"].as_array().unwrap().iter();
+    assert!(
+        turns.any(|turn| turn["speech"] == "Three hundred. There was a diversion."),
+        "{}",
+        outcome.stdout
+    );
 }
