@@ -62,7 +62,7 @@ pub(crate) struct Candidates {
     pub(crate) list: Vec<Candidate>,
     pub(crate) shapes: Vec<Shape>,
     pub(crate) names: Vec<Name>,
-    shape_ids: HashMap<Shape, ShapeId>,
+    shape_ids: HashMap<Shape, ShapeId, FixedState>,
     name_ids: HashMap<u64, NameId, FixedState>,
 }
 

@@ -146,13 +146,25 @@ pub(crate) fn opening(text: &str) -> Opening {
 
 /// How many words are read to tell speech from values.
 const SPEECH_WORDS: u32 = 12;
+/// So many bytes hold them, as a rule.
+const SPEECH_BYTES: usize = 96;
 
 /// Whether a text reads like something said: several words that are not all capitals, digits or code.
 pub(crate) fn is_speech_like(text: &str) -> bool {
+    let start = text.get(..SPEECH_BYTES).unwrap_or(text);
+    if start.is_ascii() {
+        let words = start.as_bytes().split(u8::is_ascii_whitespace);
+        judge(words.filter(|word| !word.is_empty()).map(kind_of_ascii_word))
+    } else {
+        judge(text.split(is_space).filter(|word| !word.is_empty()).map(kind_of_word))
+    }
+}
+
+fn judge(kinds: impl Iterator<Item = Word>) -> bool {
     let (mut words, mut plain, mut unspaced) = (0, 0, 0);
-    for word in text.split(is_space).filter(|word| !word.is_empty()) {
+    for kind in kinds {
         words += 1;
-        match kind_of_word(word) {
+        match kind {
             Word::Plain => plain += 1,
             Word::Unspaced(letters) => {
                 plain += 1;

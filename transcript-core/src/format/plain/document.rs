@@ -1,9 +1,15 @@
 //! What is weighed: the document's readings as labels, with the prices of their names.
 
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+use memchr::{memchr, memchr_iter};
+
 use super::candidates::{Candidates, NameId, ShapeId};
 use super::declared::Declared;
 use super::evidence::Histogram;
-use super::grammar::Delimiter;
+use super::grammar::{Delimiter, Wrap};
 use super::line::{Line, Role};
 use super::shape::Shape;
 use super::tokens::Tokens;
@@ -23,6 +29,8 @@ pub(crate) struct Document<'d> {
     pub(crate) name_prices: Vec<f64>,
     /// How often each delimiter stands after words, over all candidates.
     delimiter_counts: Vec<(Delimiter, f64)>,
+    /// How often each word stands in angle brackets, by its hash; counted where labels do.
+    angles: HashMap<u64, u32, FixedState>,
     /// What the caller says of labels.
     pub(crate) declared: &'d Declared,
 }
@@ -49,6 +57,7 @@ impl<'d> Document<'d> {
                 .map(|name| tokens.price_all(name.first.slice(text)))
                 .collect(),
             delimiter_counts: count_delimiters(candidates),
+            angles: count_angles(text, candidates),
             declared,
         }
     }
@@ -59,6 +68,11 @@ impl<'d> Document<'d> {
 
     pub(crate) fn name_text(&self, name: NameId) -> &str {
         self.candidates.names.get(name as usize).map_or("", |name| name.first.slice(self.text))
+    }
+
+    /// How often a name stands in angle brackets, at line starts or not.
+    pub(crate) fn count_in_angles(&self, name: &str) -> f64 {
+        f64::from(self.angles.get(&hash(name)).copied().unwrap_or(0))
     }
 
     /// Bits to write a delimiter as ordinary text.
@@ -86,4 +100,27 @@ fn count_delimiters(candidates: &Candidates) -> Vec<(Delimiter, f64)> {
         }
     }
     counts
+}
+
+/// The longest name in angle brackets that is counted, in bytes.
+const MOST_ANGLE_BYTES: usize = 80;
+
+fn count_angles(text: &str, candidates: &Candidates) -> HashMap<u64, u32, FixedState> {
+    let mut counts = HashMap::with_hasher(FixedState::with_seed(0));
+    if !candidates.shapes.iter().any(|shape| shape.wrap == Wrap::Angle) {
+        return counts;
+    }
+    let bytes = text.as_bytes();
+    for open in memchr_iter(b'<', bytes) {
+        let near = bytes.get(open + 1..bytes.len().min(open + MOST_ANGLE_BYTES)).unwrap_or(&[]);
+        let close = memchr(b'>', near).map(|length| open + 1 + length);
+        if let Some(name) = close.and_then(|close| text.get(open + 1..close)) {
+            *counts.entry(hash(name)).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+fn hash(name: &str) -> u64 {
+    FixedState::with_seed(0).hash_one(name)
 }

@@ -126,16 +126,10 @@ fn is_ordinary(document: &Document<'_>, shape: Shape, entry: &Entry) -> bool {
     let name = document.name_text(entry.name);
     let everywhere = match (shape.delimiter, shape.wrap) {
         (Delimiter::Space, _) => document.tokens.frequency(name) * document.tokens.scale(),
-        (_, Wrap::Angle) => count_in_angles(document.text, name),
+        (_, Wrap::Angle) => document.count_in_angles(name),
         _ => return false,
     };
     everywhere > 1.25 * entry.uses.uses() + 1.0
-}
-
-fn count_in_angles(text: &str, name: &str) -> f64 {
-    let needle = format!("<{name}>");
-    let count = memchr::memmem::find_iter(text.as_bytes(), &needle).count();
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Recomputes what a name saves, given how often labels come and which are used.

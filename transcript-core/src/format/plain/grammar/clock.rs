@@ -14,7 +14,7 @@ use crate::time::{TimeRange, Timestamp};
 /// Reads a clock, with the marks around it: what time it tells (where it tells one) and how many bytes it has.
 pub(crate) fn clock(input: &str) -> Option<(TimeRange, usize)> {
     let first = input.as_bytes().first()?;
-    if !(matches!(first, b'T' | b't' | b'Y' | b'y')
+    if !(opens_relative(input)
         || first.is_ascii_digit()
         || matches!(first, b'[' | b'(' | b'\\' | b'#' | b'<' | b'{' | b'`')
         || *first >= 0x80)
@@ -22,6 +22,12 @@ pub(crate) fn clock(input: &str) -> Option<(TimeRange, usize)> {
         return None;
     }
     fit(marked_clock(input), input)
+}
+
+/// `today`, `yesterday`: looked at first, because most words are no such thing.
+fn opens_relative(input: &str) -> bool {
+    let start = input.as_bytes().get(..3).unwrap_or(b"");
+    start.eq_ignore_ascii_case(b"tod") || start.eq_ignore_ascii_case(b"yes") && input.len() > 9
 }
 
 /// `marked_clock = open clock close [ "(" link ")" ] | "#" clock "-" digit "#" | clock`
