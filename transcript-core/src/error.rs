@@ -48,7 +48,7 @@ impl ParseError {
         self.input.position(self.first.span.start())
     }
 
-    /// The findings as text, errors first: see [`render_all`](crate::render_all).
+    /// The findings as text, the one that weighs most before the other errors, those before the rest: see [`render_all`](crate::render_all).
     ///
     /// ```
     /// use transcript_core::{Style, parse};
@@ -60,7 +60,7 @@ impl ParseError {
     pub fn render(&self, style: Style) -> String {
         const SHOWN: usize = 10;
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.sort_by_key(|found| Reverse(found.severity()));
+        diagnostics.sort_by_key(|found| (*found != *self.first, Reverse(found.severity())));
         render_all(&diagnostics, &self.input, style, SHOWN)
     }
 

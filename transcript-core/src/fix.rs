@@ -1,5 +1,7 @@
 //! Repairing a text: all fixes that its findings carry, until nothing is left to repair.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Transcript;
 use crate::options::ParseOptions;
@@ -37,6 +39,8 @@ pub struct Applied {
     pub diagnostic: Diagnostic,
     /// The line (from 1) it was on before this round of fixes.
     pub line: u32,
+    /// The text before this round of fixes, which its places refer to.
+    pub source: Arc<Source<'static>>,
 }
 
 impl Fixed {
@@ -79,14 +83,20 @@ pub fn apply(text: &str, options: &ParseOptions, scope: Scope) -> Fixed {
             return fixed;
         }
         let text = replace(transcript.source(), &wanted);
-        let line = |found: &Diagnostic| transcript.position(found.span.start()).line;
-        let applied = wanted.into_iter().map(|diagnostic| Applied { line: line(&diagnostic), diagnostic });
-        fixed.applied.extend(applied);
+        fixed.applied.extend(records(wanted, transcript.into_owned().source));
         fixed.text = text;
     }
     let transcript = options.recover(&fixed.text);
     fixed.withheld = fixes(&transcript, Scope::Safe).1;
     fixed
+}
+
+/// What was repaired in one round.
+fn records(wanted: Vec<Diagnostic>, source: Source<'static>) -> Vec<Applied> {
+    let source = Arc::new(source);
+    let line = |found: &Diagnostic| source.position(found.span.start()).line;
+    let record = |diagnostic| Applied { line: line(&diagnostic), diagnostic, source: source.clone() };
+    wanted.into_iter().map(record).collect()
 }
 
 /// One round repairs nearly everything; this many end even fixes that call for each other.
@@ -147,7 +157,7 @@ mod tests {
             format!("{}HARLOW : But it will come.\nMIRA Yes, it will come. HARLOW: Soon.\n", TALK.repeat(5));
         let safe = fixed(&text, Scope::Safe);
         assert_eq!(safe.text, text.replace("HARLOW :", "HARLOW:"));
-        assert_eq!(safe.applied[0].line, 11);
+        assert_eq!((safe.applied[0].line, safe.applied[0].source.text()), (11, text.as_str()));
         assert_eq!(safe.changed_attribution().count(), 0);
         assert_eq!(safe.withheld.len(), 2);
         let all = fixed(&text, Scope::Attribution);

@@ -292,6 +292,6 @@ impl ParseOptions {
         let bytes = std::fs::read(path).map_err(|cause| Error::Io { path: path.to_owned(), cause })?;
         let mut options = self.clone();
         options.name.get_or_insert_with(|| path.display().to_string());
-        Ok(options.parse_bytes(&bytes)?.into_owned())
+        Ok(parse::accept(parse::read_file(bytes, &options), &options)?)
     }
 }

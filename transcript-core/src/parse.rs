@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::build::Builder;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
-use crate::encoding::{Offsets, decode};
+use crate::encoding::{Decoded, Offsets, decode, decode_owned};
 use crate::error::ParseError;
 use crate::format::{self, Format};
 use crate::model::{Parts, Transcript};
@@ -16,21 +16,25 @@ pub(crate) fn read_bytes<'i>(bytes: &'i [u8], options: &ParseOptions) -> Transcr
     if let Some(finding) = too_large(bytes.len(), options) {
         return nothing(finding, options);
     }
-    let decoded = decode(bytes, options.encoding.as_deref(), options.max_diagnostics);
-    read(decoded.text, decoded.offsets, decoded.findings, options)
+    read(decode(bytes, options.encoding.as_deref(), options.max_diagnostics), options)
+}
+
+/// Decodes the bytes of a file, in place where they are UTF-8, and reads them.
+pub(crate) fn read_file(bytes: Vec<u8>, options: &ParseOptions) -> Transcript<'static> {
+    if let Some(finding) = too_large(bytes.len(), options) {
+        return nothing(finding, options);
+    }
+    read(decode_owned(bytes, options.encoding.as_deref(), options.max_diagnostics), options)
 }
 
 /// Reads a decoded text; whatever is wrong with it is in the diagnostics.
 pub(crate) fn read_text<'i>(text: Cow<'i, str>, options: &ParseOptions) -> Transcript<'i> {
-    read(text, Offsets::default(), Findings::new(options.max_diagnostics), options)
+    let findings = Findings::new(options.max_diagnostics);
+    read(Decoded { text, offsets: Offsets::default(), findings }, options)
 }
 
-fn read<'i>(
-    text: Cow<'i, str>,
-    offsets: Offsets,
-    findings: Findings,
-    options: &ParseOptions,
-) -> Transcript<'i> {
+fn read<'i>(decoded: Decoded<'i>, options: &ParseOptions) -> Transcript<'i> {
+    let Decoded { text, offsets, findings } = decoded;
     if let Some(finding) = too_large(text.len(), options) {
         return nothing(finding, options);
     }

@@ -1,40 +1,14 @@
 //! Diagnostics and their fixes.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde::{Deserialize, Serialize};
 use transcript_core as core;
 
+use crate::home::{Drawings, Home};
 use crate::place::{Offsets, Place, chars, quoted};
-
-/// Where the text that a finding points into is kept: with a transcript or with the error that came instead of
-/// one. A finding that was pickled has only its drawing.
-pub(crate) enum Home {
-    Transcript(Arc<core::Transcript<'static>>),
-    Error(Arc<core::ParseError>),
-    Drawn(String),
-}
-
-impl Home {
-    fn draw(&self, finding: &core::Diagnostic) -> String {
-        match self {
-            Self::Transcript(transcript) => render(finding, transcript.source()),
-            Self::Error(error) => render(finding, error.input()),
-            Self::Drawn(text) => text.clone(),
-        }
-    }
-}
-
-/// A finding as it is shown to people.
-fn render(finding: &core::Diagnostic, source: &core::Source<'_>) -> String {
-    let at = source.position(finding.span.start());
-    let name = source.name().unwrap_or("<text>");
-    let (severity, code) = (finding.severity(), finding.code);
-    format!("{name}:{}:{}: {severity}[{code}]: {}", at.line, at.column, finding.message)
-}
 
 /// One finding about a text. `str()` shows it in its place.
 #[pyclass(frozen, eq, hash, module = "transcript")]
@@ -53,7 +27,7 @@ pub(crate) struct State {
     place: Place,
     fix: Option<Fix>,
     related: Vec<(Offsets, String)>,
-    drawn: String,
+    drawn: Drawings,
 }
 
 impl Diagnostic {
@@ -79,7 +53,7 @@ impl Diagnostic {
             place: self.place,
             fix: self.fix.clone(),
             related: self.related.clone(),
-            drawn: self.home.draw(&self.inner),
+            drawn: self.home.drawings(&self.inner),
         }
     }
 }
@@ -162,8 +136,23 @@ impl Diagnostic {
         self.fix.clone()
     }
 
-    fn __str__(&self) -> String {
-        self.home.draw(&self.inner)
+    /// The finding as text, without a line end after it.
+    ///
+    /// Args:
+    ///     style: 'frame' (the text with the place underlined), 'colour' (the same for a terminal), 'line'
+    ///         (`name:line:column: severity[code]: message`), 'json', 'html' or 'github' (a command that
+    ///         GitHub Actions shows beside the text).
+    #[pyo3(signature = (style="frame"))]
+    fn render(&self, style: &str) -> PyResult<String> {
+        self.home.draw(&self.inner, style)
+    }
+
+    fn __str__(&self) -> PyResult<String> {
+        self.render("frame")
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        self.render("html")
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

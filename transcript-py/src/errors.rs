@@ -7,7 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use transcript_core as core;
 
-use crate::diagnostic::{Diagnostic, Home};
+use crate::diagnostic::Diagnostic;
+use crate::home::Home;
 
 pyo3::import_exception!(transcript._errors, TranscriptError);
 
@@ -36,7 +37,9 @@ fn refuse(py: Python<'_>, error: core::ParseError) -> PyResult<PyErr> {
     };
     let all = error.diagnostics().iter().map(own).collect::<PyResult<Vec<_>>>()?;
     let all = PyTuple::new(py, all)?.unbind();
-    Ok(TranscriptError::new_err((own(error.first())?.unbind(), all, error.input().name().map(str::to_owned))))
+    let first = own(error.first())?.unbind();
+    let name = error.input().name().map(str::to_owned);
+    Ok(TranscriptError::new_err((first, all, name, error.render(core::Style::Frame))))
 }
 
 fn words(py: Python<'_>, number: i32) -> String {

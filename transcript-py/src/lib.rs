@@ -6,6 +6,8 @@
 mod diagnostic;
 mod doors;
 mod errors;
+mod fixed;
+mod home;
 mod item;
 mod options;
 mod pickle;
@@ -24,7 +26,9 @@ mod _core {
     #[pymodule_export]
     use super::diagnostic::{Diagnostic, Fix};
     #[pymodule_export]
-    use super::doors::{parse, read, recover};
+    use super::doors::{fix, parse, read, recover};
+    #[pymodule_export]
+    use super::fixed::Fixed;
     #[pymodule_export]
     use super::item::{Annotation, Item};
     #[pymodule_export]

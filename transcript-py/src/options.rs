@@ -19,11 +19,13 @@ pub(crate) struct Arguments<'py> {
     pub(crate) deny_warnings: bool,
     pub(crate) allow: Given<'py>,
     pub(crate) label_example: Option<String>,
+    pub(crate) label_shape: Option<String>,
     pub(crate) label_lines: Given<'py>,
     pub(crate) skip_lines: Given<'py>,
     pub(crate) language: Option<String>,
     pub(crate) unwrap_lines: bool,
     pub(crate) merge_turns: bool,
+    pub(crate) infer_speakers: bool,
     pub(crate) merge: &'py str,
     pub(crate) speakers: Given<'py>,
     pub(crate) aliases: Given<'py>,
@@ -39,6 +41,7 @@ impl Arguments<'_> {
             .deny_warnings(self.deny_warnings)
             .unwrap_lines(self.unwrap_lines)
             .merge_turns(self.merge_turns)
+            .infer_speakers(self.infer_speakers)
             .allow(codes(self.allow.as_ref())?)
             .label_lines(line_numbers("label_lines", self.label_lines.as_ref())?)
             .skip_lines(line_numbers("skip_lines", self.skip_lines.as_ref())?);
@@ -48,6 +51,7 @@ impl Arguments<'_> {
         let options = given(options, self.name, ParseOptions::name);
         let options = given(options, self.encoding, ParseOptions::encoding);
         let options = given(options, self.label_example, ParseOptions::label_example);
+        let options = given(options, self.label_shape, ParseOptions::label_shape);
         let options = given(options, self.language, ParseOptions::language);
         let options = given(options, self.max_input_bytes, ParseOptions::max_input_bytes);
         let options = given(options, self.max_label_bytes, ParseOptions::max_label_bytes);
@@ -148,6 +152,7 @@ pub(crate) fn expects(name: &str, what: &str, found: &Bound<'_, PyAny>) -> PyErr
     PyTypeError::new_err(format!("`{name}` expects {what}, found {found}"))
 }
 
-fn value_error(message: impl std::fmt::Display) -> PyErr {
+/// The error for a value that is none of those expected.
+pub(crate) fn value_error(message: impl std::fmt::Display) -> PyErr {
     PyValueError::new_err(message.to_string())
 }

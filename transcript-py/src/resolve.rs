@@ -18,6 +18,16 @@ use crate::speaker::{Cast, Speaker};
 ///
 /// Returns:
 ///     The speakers, in the order of first appearance; each label belongs to one of them.
+///
+/// Example: with a frame that already has a column of labels::
+///
+///     >>> import pandas as pd, transcript
+///     >>> frame = pd.DataFrame({"label": ["Dr. Ada Moss", "MOSS", "Bo Ek", "MOSS"]})
+///     >>> speakers = transcript.resolve(frame["label"])
+///     >>> names = {str(label): speaker.name for speaker in speakers for label in speaker.labels}
+///     >>> frame["speaker"] = frame["label"].map(names)
+///     >>> frame["speaker"].tolist()
+///     ['Ada Moss', 'Ada Moss', 'Bo Ek', 'Ada Moss']
 #[pyfunction]
 #[pyo3(signature = (labels, front_matter="", *, merge="likely", speakers=None, aliases=None))]
 pub(crate) fn resolve(

@@ -6,8 +6,10 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyList, PySlice, PyTuple};
+use transcript_core as core;
 
-use crate::diagnostic::{Diagnostic, Home};
+use crate::diagnostic::Diagnostic;
+use crate::home::Home;
 use crate::item::{Annotation, Item};
 use crate::transcript::Transcript;
 use crate::turn::{Turn, Utterance};
@@ -216,6 +218,15 @@ impl Rows {
             shown.push(format!("… {} more {}", self.len() - SHOWN, self.table.name()));
         }
         Ok(format!("[{}]", shown.join(", ")))
+    }
+
+    /// Findings in their places; a notebook shows other rows by their `repr`.
+    fn _repr_html_(&self) -> Option<String> {
+        const SHOWN: usize = 20;
+        let core = &self.transcript.get().core;
+        let found = core.diagnostics().get(self.start..self.end)?;
+        let html = || core::render_all(found, core.source(), core::Style::Html, SHOWN);
+        (self.table == Table::Diagnostics).then(html)
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {

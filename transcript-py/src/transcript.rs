@@ -1,14 +1,16 @@
 //! The transcript: a sequence of its turns.
 
+use std::cmp::Reverse;
 use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyString, PyTuple};
 use transcript_core as core;
 
+use crate::options::{expects, value_error};
 use crate::place::quoted;
 use crate::rows::{Rows, RowsIterator, Table};
 use crate::speaker::{Cast, Speaker};
@@ -37,6 +39,10 @@ impl Transcript {
         speaker: Option<&core::Speaker>,
     ) -> PyResult<Option<Py<Speaker>>> {
         speaker.map(|speaker| self.cast(py)?.speaker(py, speaker.id.0 as usize)).transpose()
+    }
+
+    fn written(&self, py: Python<'_>, format: core::WriteFormat) -> PyResult<String> {
+        py.detach(|| self.core.write(format)).map_err(value_error)
     }
 }
 
@@ -82,6 +88,12 @@ impl Transcript {
     #[getter]
     fn diagnostics(slf: Py<Self>) -> Rows {
         Rows::all(slf, Table::Diagnostics)
+    }
+
+    /// How many more findings there are than `max_diagnostics` allowed to keep.
+    #[getter]
+    fn omitted_diagnostics(&self) -> usize {
+        self.core.omitted_diagnostics()
     }
 
     /// The format it was read as, such as `plain`.
@@ -140,9 +152,42 @@ impl Transcript {
 
     /// Why it was read this way: the shapes of labels that were weighed, as in the JSON.
     fn explain<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let json = serde_json::to_string(self.core.explain())
-            .map_err(|cause| PyValueError::new_err(cause.to_string()))?;
+        let json = serde_json::to_string(self.core.explain()).map_err(value_error)?;
         loads(py, &json)
+    }
+
+    /// Write the transcript to a file.
+    ///
+    /// Args:
+    ///     path: The file; what is in it is replaced.
+    ///     format: The format, as for `to_text`; told by the extension of the path if not given.
+    ///     encoding: The encoding of the file.
+    ///
+    /// Raises:
+    ///     ValueError: The format is not known or needs times that the transcript does not have, or the
+    ///         encoding cannot say all of the text. The file is left as it was.
+    ///     OSError: The file cannot be written.
+    #[pyo3(signature = (path, *, format=None, encoding="utf-8"))]
+    fn write(&self, path: &Bound<'_, PyAny>, format: Option<&str>, encoding: &str) -> PyResult<()> {
+        let py = path.py();
+        let file: PathBuf = path.extract().map_err(|_| expects("path", "str or os.PathLike", path))?;
+        let format = format.map_or_else(|| write_format_of(&file), write_format)?;
+        let bytes = PyString::new(py, &self.written(py, format)?).call_method1("encode", (encoding,))?;
+        py.import("pathlib")?.getattr("Path")?.call1((file,))?.call_method1("write_bytes", (bytes,))?;
+        Ok(())
+    }
+
+    /// The transcript as text in another format.
+    ///
+    /// Args:
+    ///     format: 'txt' (plain text), 'md' (Markdown), 'vtt' or 'srt' (captions; they need times), 'csv' (a
+    ///         row for each utterance), 'json' (everything, as `to_json`) or 'jsonl' (a line for each turn).
+    ///
+    /// Raises:
+    ///     ValueError: The format is not known, or needs times that the transcript does not have.
+    #[pyo3(signature = (format="txt"))]
+    fn to_text(&self, py: Python<'_>, format: &str) -> PyResult<String> {
+        self.written(py, write_format(format)?)
     }
 
     /// The transcript as JSON, as `docs/json.md` describes it.
@@ -156,7 +201,7 @@ impl Transcript {
     #[staticmethod]
     fn from_json(py: Python<'_>, json: &str) -> PyResult<Self> {
         let read = py.detach(|| core::Transcript::from_json(json));
-        read.map(Self::new).map_err(|error| PyValueError::new_err(error.to_string()))
+        read.map(Self::new).map_err(value_error)
     }
 
     /// The same as `to_json`, as dicts and lists.
@@ -174,8 +219,14 @@ impl Transcript {
         slf.py().import("transcript._frames")?.call_method1("to_polars", (slf,))
     }
 
-    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Bound<'_, PyAny>> {
-        slf.py().import("transcript._html")?.call_method1("table", (slf,))
+    /// A table of the first turns, and the gravest findings in their places.
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        const SHOWN: usize = 3;
+        let table: String = slf.py().import("transcript._html")?.call_method1("table", (slf,))?.extract()?;
+        let core = &slf.get().core;
+        let mut found = core.diagnostics().to_vec();
+        found.sort_by_key(|found| Reverse(found.severity()));
+        Ok(table + &core::render_all(&found, core.source(), core::Style::Html, SHOWN))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -195,6 +246,18 @@ impl Transcript {
         let counts =
             counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }));
         Ok(format!("<Transcript{name} ({}): {}>", self.format(), counts.join(", ")))
+    }
+}
+
+fn write_format(name: &str) -> PyResult<core::WriteFormat> {
+    name.parse().map_err(value_error)
+}
+
+/// The format that the extension of a path stands for.
+fn write_format_of(path: &Path) -> PyResult<core::WriteFormat> {
+    match path.extension() {
+        Some(extension) => write_format(&extension.to_string_lossy()),
+        None => Err(value_error(format!("`{}` has no extension: give `format`", path.display()))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -59,14 +60,27 @@ def test_error_survives_pickling() -> None:
     assert (again.code, again.line, again.name) == (error.code, error.line, error.name)
 
 
-def test_error_shows_the_first_findings_only() -> None:
-    finding = transcript.recover(PROSE, name="quiet.txt").diagnostics[0]
-    others = tuple(transcript.recover(" " * n, name=f"{n}.txt").diagnostics[0] for n in range(5))
-    shown = str(TranscriptError(finding, (*others[:1], finding)))
-    assert shown.startswith(str(finding))
-    assert str(others[0]) in shown
-    several = [transcript.recover(f"{'x' * n}\n").diagnostics[0] for n in range(1, 6)]
-    assert "(and 2 more)" in str(TranscriptError(several[0], tuple(several)))
+def test_error_shows_the_first_findings_in_their_places(many_turns: str) -> None:
+    with pytest.raises(TranscriptError) as caught:
+        transcript.parse(many_turns.replace("many", "m") + "BO: N\0.\n" * 12, deny_warnings=True)
+    shown = str(caught.value).split("\n\n")
+    assert shown[:10] == [str(finding) for finding in caught.value.diagnostics[:10]]
+    assert shown[10:] == ["12 warnings; 10 of 12 findings shown"]
+    assert "^" in shown[0]
+
+
+def test_error_shows_the_gravest_finding_first() -> None:
+    with pytest.raises(TranscriptError) as caught:
+        transcript.parse(f"\0{PROSE}")
+    assert [finding.code for finding in caught.value.diagnostics] == ["T0106", "T0201"]
+    assert str(caught.value).startswith(str(caught.value.first))
+
+
+def test_error_goes_by_the_name_of_the_package() -> None:
+    with pytest.raises(TranscriptError) as caught:
+        transcript.parse(PROSE)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "\ntranscript.TranscriptError: error[T0201]: expected speaker labels" in shown
 
 
 def test_missing_file(tmp_path: Path) -> None:

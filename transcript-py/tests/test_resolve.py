@@ -29,6 +29,38 @@ def test_no_labels_no_speakers() -> None:
     assert transcript.resolve({}, front_matter="Ada Moss and Bo Ek speak") == []
 
 
+def test_likely_labels_of_one_speaker_are_joined() -> None:
+    (speaker, other) = transcript.resolve(["Dr. Ada Moss (SBF)", "MOSS", "Bo Ek"])
+    assert labels_of([speaker, other]) == [["Dr. Ada Moss (SBF)", "MOSS"], ["Bo Ek"]]
+    assert (speaker.honorific, speaker.given, speaker.family) == ("Dr.", "Ada", "Moss")
+    assert [merge.label for merge in speaker.merges] == ["MOSS"]
+    assert str(speaker.merges[0].reason)
+
+
+def test_labels_that_could_be_of_two_stay_apart() -> None:
+    assert labels_of(transcript.resolve(["Ada Moss", "Bo Moss", "MOSS"])) == [
+        ["Ada Moss"],
+        ["Bo Moss"],
+        ["MOSS"],
+    ]
+
+
+def test_front_matter_declares_short_forms() -> None:
+    labels, front_matter = ["AM", "BE", "AM"], "Ada Moss (AM) talks to Bo Ek (BE)."
+    assert [speaker.name for speaker in transcript.resolve(labels, front_matter)] == ["Ada Moss", "Bo Ek"]
+
+
+def test_aliases_and_speakers_outweigh_what_is_likely() -> None:
+    labels = ["Ada Moss", "MOSS"]
+    apart = transcript.resolve(
+        labels, speakers=["Ada Moss", {"name": "Cy Moss", "aliases": ["MOSS"], "id": 7}]
+    )
+    assert labels_of(apart) == [["Ada Moss"], ["MOSS"]]
+    assert [speaker.external_id for speaker in apart] == [None, "7"]
+    joined = transcript.resolve(["Ada Moss", "the host"], aliases={"the host": "Ada Moss"})
+    assert labels_of(joined) == [["Ada Moss", "the host"]]
+
+
 def test_never_merging_keeps_labels_apart() -> None:
     assert labels_of(transcript.resolve(["ADA MOSS", "Moss"], merge="never")) == [["ADA MOSS"], ["Moss"]]
 

@@ -1,6 +1,7 @@
 """The stubs, `__all__` and the native module say the same, and importing stays cheap."""
 
 import ast
+import doctest
 import inspect
 import subprocess
 import sys
@@ -65,6 +66,14 @@ def test_stub_has_the_docstring(name: str, value: Any, node: ast.ClassDef | ast.
     overload = any(isinstance(mark, ast.Name) and mark.id == "overload" for mark in node.decorator_list)
     assert overload or ast.get_docstring(node) == inspect.getdoc(value), name
     assert inspect.getdoc(value), name
+
+
+def test_examples_in_docstrings_run() -> None:
+    examples = doctest.DocTestFinder(exclude_empty=True).find(_core, "transcript", module=False)
+    runner = doctest.DocTestRunner()
+    for example in examples:
+        runner.run(example)
+    assert (runner.failures, runner.tries > 0) == (0, True)
 
 
 @pytest.mark.parametrize("name", transcript.__all__)

@@ -95,10 +95,10 @@ def test_repr_of_many_rows_is_short(talk: Transcript) -> None:
 
 
 def test_notebook_table_escapes_and_cuts(many_turns: str) -> None:
-    hostile = many_turns.replace("By noon", f"<script>By</script> {'x' * 400}")
+    hostile = many_turns.replace("boats", f"<script>boats</script> {'x' * 400}")
     html = transcript.parse(hostile)._repr_html_()
     assert "<script>" not in html
-    assert "&lt;script&gt;By&lt;/script&gt;" in html
+    assert "&lt;script&gt;boats&lt;/script&gt;" in html
     assert len(re.findall("<tr><td", html)) == 20
     assert "x" * 301 not in html
     assert "… and 380 more turns" in html

@@ -112,6 +112,21 @@ pub(crate) fn decode<'i>(bytes: &'i [u8], declared: Option<&str>, limit: usize) 
     Decoded { text: text.decoded.into(), offsets: text.offsets, findings }
 }
 
+/// Decodes bytes that nobody else needs: UTF-8 becomes the text without being copied.
+pub(crate) fn decode_owned(mut bytes: Vec<u8>, declared: Option<&str>, limit: usize) -> Decoded<'static> {
+    let Decoded { text, offsets, findings } = decode(&bytes, declared, limit);
+    let text = match text {
+        Cow::Owned(text) => text,
+        Cow::Borrowed(text) => {
+            let mark = bytes.len() - text.len();
+            bytes.drain(..mark);
+            // Borrowed text is UTF-8 that was checked above.
+            String::from_utf8(bytes).unwrap_or_default()
+        }
+    };
+    Decoded { text: text.into(), offsets, findings }
+}
+
 fn refuse_binary(what: &str, mut findings: Findings) -> Decoded<'static> {
     findings.push(Diagnostic::binary_input(what));
     Decoded { text: "".into(), offsets: Offsets::default(), findings }

@@ -179,3 +179,28 @@ fn a_zero_byte_in_a_text_is_text() {
     assert_eq!(text, "ADA: Good\0 morning.\nBO: Hello.\n");
     assert!(findings.is_empty());
 }
+
+#[test]
+fn bytes_of_its_own_read_the_same() {
+    let samples: [&[u8]; 6] = [
+        b"",
+        b"ADA: Caf\xc3\xa9",
+        b"\xef\xbb\xbfADA: Hi",
+        b"ADA: Caf\xe9",
+        b"\xff\xfea\0b\0",
+        b"%PDF-1.4\n%\xe2",
+    ];
+    for bytes in samples {
+        let (borrowed, owned) = (decode(bytes, None, 100), decode_owned(bytes.to_vec(), None, 100));
+        assert_eq!(owned.text, borrowed.text);
+        assert_eq!(owned.offsets.original(1), borrowed.offsets.original(1));
+        assert_eq!(owned.findings.close(&[]).0, borrowed.findings.close(&[]).0);
+    }
+}
+
+#[test]
+fn utf8_of_its_own_is_not_copied() {
+    let bytes = b"ADA: Good morning.".to_vec();
+    let place = bytes.as_ptr();
+    assert_eq!(decode_owned(bytes, None, 100).text.as_ptr(), place);
+}

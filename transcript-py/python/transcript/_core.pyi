@@ -16,6 +16,7 @@ __all__ = [
     "Annotation",
     "Diagnostic",
     "Fix",
+    "Fixed",
     "Item",
     "Label",
     "Merge",
@@ -27,6 +28,7 @@ __all__ = [
     "Utterance",
     "_restore",
     "_rows",
+    "fix",
     "parse",
     "read",
     "recover",
@@ -38,9 +40,11 @@ _T_co = TypeVar("_T_co", covariant=True)
 _Policy: TypeAlias = Literal["never", "sure", "likely"]
 _Roster: TypeAlias = Iterable[str | Mapping[str, Any] | Speaker]
 _SpeakerKind: TypeAlias = Literal["person", "organisation", "role", "group", "unknown"]
+_Scope: TypeAlias = Literal["safe", "attribution"]
+_Style: TypeAlias = Literal["frame", "colour", "line", "json", "html", "github"]
 _Severity: TypeAlias = Literal["error", "warning", "note"]
 _ItemKind: TypeAlias = Literal[
-    "label", "markup", "time", "speech", "inline-annotation", "annotation", "space", "unattributed"
+    "label", "markup", "time", "speech", "repeat", "inline-annotation", "annotation", "space", "unattributed"
 ]
 _AnnotationKind: TypeAlias = Literal[
     "direction", "heading", "page", "front-matter", "back-matter", "metadata", "rule", "event", "note"
@@ -56,11 +60,13 @@ def parse(
     deny_warnings: bool = False,
     allow: Iterable[str] | None = None,
     label_example: str | None = None,
+    label_shape: str | None = None,
     label_lines: Iterable[int] | None = None,
     skip_lines: Iterable[int] | None = None,
     language: str | None = None,
     unwrap_lines: bool = False,
     merge_turns: bool = False,
+    infer_speakers: bool = True,
     merge: _Policy = "likely",
     speakers: _Roster | None = None,
     aliases: Mapping[str, str] | None = None,
@@ -79,18 +85,21 @@ def parse(
         deny_warnings: Fail on warnings too.
         allow: Codes or slugs of diagnostics to leave out, such as 'T0205' or 'label-spacing'.
         label_example: What a label looks like, such as 'MR. X:'; only labels of that shape are read.
+        label_shape: What a shape of labels is called in `explain()`; only labels of that shape are read.
         label_lines: Lines, from 1, that open a turn whatever the parser thinks.
         skip_lines: Lines, from 1, that are neither label nor speech.
         language: The language of the text, such as 'de', for words that mean different things.
         unwrap_lines: Join the lines of hard-wrapped paragraphs by spaces.
         merge_turns: Make one turn of successive turns with the same label.
+        infer_speakers: Read captions for speakers that their format does not name.
         merge: How certain a merge of two labels into one speaker must be: 'never', 'sure' or 'likely'.
         speakers: The speakers that take part: names, mappings with 'name' and perhaps 'aliases' and 'id', or
             `Speaker`s of another transcript. Labels that fit none of them are errors.
         aliases: A mapping of labels to the names they stand for.
         max_input_bytes: The largest input that is read; 1 GiB if not given.
         max_label_bytes: How far from the start of a line a label may end; 240 if not given.
-        max_diagnostics: How many diagnostics are kept; 10,000 if not given.
+        max_diagnostics: How many diagnostics are kept, errors before warnings before notes; 10,000 if not
+            given.
 
     Raises:
         TranscriptError: There is no transcript to give: T0102 (nothing but white space), T0103 (too large),
@@ -107,11 +116,13 @@ def recover(
     deny_warnings: bool = False,
     allow: Iterable[str] | None = None,
     label_example: str | None = None,
+    label_shape: str | None = None,
     label_lines: Iterable[int] | None = None,
     skip_lines: Iterable[int] | None = None,
     language: str | None = None,
     unwrap_lines: bool = False,
     merge_turns: bool = False,
+    infer_speakers: bool = True,
     merge: _Policy = "likely",
     speakers: _Roster | None = None,
     aliases: Mapping[str, str] | None = None,
@@ -134,11 +145,13 @@ def read(
     deny_warnings: bool = False,
     allow: Iterable[str] | None = None,
     label_example: str | None = None,
+    label_shape: str | None = None,
     label_lines: Iterable[int] | None = None,
     skip_lines: Iterable[int] | None = None,
     language: str | None = None,
     unwrap_lines: bool = False,
     merge_turns: bool = False,
+    infer_speakers: bool = True,
     merge: _Policy = "likely",
     speakers: _Roster | None = None,
     aliases: Mapping[str, str] | None = None,
@@ -153,6 +166,41 @@ def read(
     Raises:
         OSError: The file cannot be read; `FileNotFoundError` where there is none.
         TranscriptError: As for `parse`.
+    """
+
+def fix(
+    text: str,
+    *,
+    scope: _Scope = "safe",
+    name: str | None = None,
+    format: str | None = None,
+    encoding: str | None = None,
+    strict: bool = False,
+    deny_warnings: bool = False,
+    allow: Iterable[str] | None = None,
+    label_example: str | None = None,
+    label_shape: str | None = None,
+    label_lines: Iterable[int] | None = None,
+    skip_lines: Iterable[int] | None = None,
+    language: str | None = None,
+    unwrap_lines: bool = False,
+    merge_turns: bool = False,
+    infer_speakers: bool = True,
+    merge: _Policy = "likely",
+    speakers: _Roster | None = None,
+    aliases: Mapping[str, str] | None = None,
+    max_input_bytes: int | None = None,
+    max_label_bytes: int | None = None,
+    max_diagnostics: int | None = None,
+) -> Fixed:
+    """Apply the fixes of a text's findings, again and again until none is left.
+
+    Each fix repairs its finding and changes nothing else. `Fixed.applied` says what was done and
+    `Fixed.withheld` what was left to a person.
+
+    Args as for `parse`, those that help to read the text, and:
+        scope: 'safe' for the fixes that leave every word with its speaker, such as spaces; 'attribution' also
+            for those that change who said what: misspelt labels, missing delimiters, turns on one line.
     """
 
 def resolve(
@@ -174,6 +222,16 @@ def resolve(
 
     Returns:
         The speakers, in the order of first appearance; each label belongs to one of them.
+
+    Example: with a frame that already has a column of labels::
+
+        >>> import pandas as pd, transcript
+        >>> frame = pd.DataFrame({"label": ["Dr. Ada Moss", "MOSS", "Bo Ek", "MOSS"]})
+        >>> speakers = transcript.resolve(frame["label"])
+        >>> names = {str(label): speaker.name for speaker in speakers for label in speaker.labels}
+        >>> frame["speaker"] = frame["label"].map(names)
+        >>> frame["speaker"].tolist()
+        ['Ada Moss', 'Ada Moss', 'Bo Ek', 'Ada Moss']
     """
 
 @final
@@ -209,6 +267,10 @@ class Transcript(Sequence[Turn]):
         """What was found wrong or doubtful, in the order of places."""
 
     @property
+    def omitted_diagnostics(self) -> int:
+        """How many more findings there are than `max_diagnostics` allowed to keep."""
+
+    @property
     def format(self) -> str:
         """The format it was read as, such as `plain`."""
 
@@ -236,6 +298,31 @@ class Transcript(Sequence[Turn]):
 
     def explain(self) -> dict[str, Any]:
         """Why it was read this way: the shapes of labels that were weighed, as in the JSON."""
+
+    def write(self, path: str | PathLike[str], *, format: str | None = None, encoding: str = "utf-8") -> None:
+        """Write the transcript to a file.
+
+        Args:
+            path: The file; what is in it is replaced.
+            format: The format, as for `to_text`; told by the extension of the path if not given.
+            encoding: The encoding of the file.
+
+        Raises:
+            ValueError: The format is not known or needs times that the transcript does not have, or the
+                encoding cannot say all of the text. The file is left as it was.
+            OSError: The file cannot be written.
+        """
+
+    def to_text(self, format: str = "txt") -> str:
+        """The transcript as text in another format.
+
+        Args:
+            format: 'txt' (plain text), 'md' (Markdown), 'vtt' or 'srt' (captions; they need times), 'csv' (a
+                row for each utterance), 'json' (everything, as `to_json`) or 'jsonl' (a line for each turn).
+
+        Raises:
+            ValueError: The format is not known, or needs times that the transcript does not have.
+        """
 
     def to_json(self) -> str:
         """The transcript as JSON, as `docs/json.md` describes it.
@@ -281,6 +368,7 @@ class Rows(Sequence[_T_co]):
 
     @classmethod
     def __class_getitem__(cls, key: Any) -> Any: ...
+    def _repr_html_(self) -> str | None: ...
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
     def __reduce__(self) -> tuple[Callable[..., Rows[_T_co]], tuple[Any, ...]]: ...
@@ -649,6 +737,16 @@ class Diagnostic:
     def fix(self) -> Fix | None:
         """A replacement that repairs it, where there is one."""
 
+    def render(self, style: _Style = "frame") -> str:
+        """The finding as text, without a line end after it.
+
+        Args:
+            style: 'frame' (the text with the place underlined), 'colour' (the same for a terminal), 'line'
+                (`name:line:column: severity[code]: message`), 'json', 'html' or 'github' (a command that
+                GitHub Actions shows beside the text).
+        """
+
+    def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Callable[..., Diagnostic], tuple[Any, ...]]: ...
@@ -673,6 +771,34 @@ class Fix:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Callable[..., Fix], tuple[Any, ...]]: ...
+
+@final
+class Fixed:
+    """A repaired text, and what was repaired."""
+
+    __match_args__: ClassVar[tuple[str, str, str]]
+    def __new__(
+        cls, text: str, applied: tuple[Diagnostic, ...], withheld: tuple[Diagnostic, ...]
+    ) -> Fixed: ...
+    @property
+    def text(self) -> str:
+        """The text with the fixes in it."""
+
+    @property
+    def applied(self) -> tuple[Diagnostic, ...]:
+        """What was repaired, in the order it was done; places refer to the text as it was before."""
+
+    @property
+    def withheld(self) -> tuple[Diagnostic, ...]:
+        """Findings that were left because their fixes change who said what; places refer to `text`."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Callable[..., Fixed], tuple[Any, ...]]: ...
 
 @final
 class RowsIterator(Iterator[_T_co]):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # importing `typing` would take longer than all the rest
 if TYPE_CHECKING:
-    from transcript._core import Diagnostic, Fix
+    from typing import Any
 
-_SHOWN = 3
+    from transcript._core import Diagnostic, Fix
 
 
 class TranscriptError(ValueError):
     """A text that gave no transcript, or not one good enough for the options.
 
-    `str()` shows the gravest finding and the next few in their places.
+    `str()` shows the first findings in their places, the gravest before the others.
 
     Attributes:
         diagnostics: All findings, in the order of their places.
@@ -21,10 +21,10 @@ class TranscriptError(ValueError):
     """
 
     def __init__(
-        self, first: Diagnostic, diagnostics: tuple[Diagnostic, ...], name: str | None = None
+        self, first: Diagnostic, diagnostics: tuple[Diagnostic, ...], name: str | None, shown: str
     ) -> None:
-        """Carry the findings; every argument is kept in `args`, so the error can be pickled."""
-        super().__init__(first, diagnostics, name)
+        """Carry the findings; `shown` is what `str()` gives."""
+        super().__init__(shown)
         self.first: Diagnostic = first
         self.diagnostics: tuple[Diagnostic, ...] = diagnostics
         self.name: str | None = name
@@ -39,10 +39,10 @@ class TranscriptError(ValueError):
         self.byte_span: tuple[int, int] = first.byte_span
         self.fix: Fix | None = first.fix
 
-    def __str__(self) -> str:
-        """Show the first findings, the gravest before the others."""
-        others = [finding for finding in self.diagnostics if finding != self.first]
-        shown = [self.first, *others[: _SHOWN - 1]]
-        text = "\n".join(str(finding) for finding in shown)
-        left = len(others) + 1 - len(shown)
-        return f"{text}\n(and {left} more)" if left else text
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how to make it again, for `pickle`."""
+        return type(self), (self.first, self.diagnostics, self.name, str(self)), self.__dict__
+
+
+# Users know it by the name of the package, and tracebacks should too.
+TranscriptError.__module__ = "transcript"

@@ -94,6 +94,18 @@ impl Diagnostic {
         }
     }
 
+    /// T0208
+    pub(crate) fn doubtful_label(span: Span, label: &str, taken: bool) -> Self {
+        let (read, other) = if taken { ("a label", "skip_lines") } else { ("speech", "label_lines") };
+        Self::new(
+            Code::DoubtfulLabel,
+            span,
+            format!("`{label}` may or may not be a label; it is read as {read}"),
+        )
+        .with_note("it is used once, and resembles the other labels only in part")
+        .with_help(format!("if that is wrong, name the line in `{other}`"))
+    }
+
     /// T0209
     pub(crate) fn label_inside_line(span: Span, label: &Label, gap: Span, line_break: &str) -> Self {
         let text = &label.text;

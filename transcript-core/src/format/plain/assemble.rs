@@ -78,7 +78,7 @@ struct Assembly<'t, 'l, 'b> {
     outside: Option<Span>,
 }
 
-impl<'t> Assembly<'t, '_, '_> {
+impl Assembly<'_, '_, '_> {
     fn line(&self, row: usize) -> Option<Line> {
         self.lines.get(row).copied()
     }
@@ -280,7 +280,7 @@ impl<'t> Assembly<'t, '_, '_> {
                 self.aside(AnnotationKind::Heading, line.body);
             }
             Role::Text if self.layout.clocked && starts_with_clock(body) => {
-                self.aside(AnnotationKind::Event, line.body)
+                self.aside(AnnotationKind::Event, line.body);
             }
             Role::Text if speech::is_annotation_line(body) => self.annotation_line(line),
             Role::Text if self.layout.chevrons && body.starts_with(">>") => self.change_of_speaker(row, line),
@@ -333,12 +333,11 @@ impl<'t> Assembly<'t, '_, '_> {
         // Lines with nothing but white space between them are one run.
         let joined =
             self.run.filter(|run| Span::new(run.end(), span.start()).slice(self.text).trim().is_empty());
-        match joined {
-            Some(run) => self.run = Some(run.cover(span)),
-            None => {
-                self.flush();
-                self.run = Some(span);
-            }
+        if let Some(run) = joined {
+            self.run = Some(run.cover(span));
+        } else {
+            self.flush();
+            self.run = Some(span);
         }
         self.previous = Some(row);
     }

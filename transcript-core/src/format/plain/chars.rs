@@ -136,9 +136,10 @@ pub(crate) fn opening(text: &str) -> Opening {
         Some(c) if c.is_numeric() => Opening::Digit,
         Some(c) if c.is_alphabetic() => Opening::Caseless,
         Some('(' | '[' | '{' | '（' | '［' | '【') => Opening::Bracket,
-        // A dash opens speech in many languages.
-        Some('-' | '–' | '—' | '―') => Opening::Quote,
-        Some('"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '¿' | '¡') => Opening::Quote,
+        // A dash opens speech in many languages, as quotation marks do.
+        Some('-' | '–' | '—' | '―' | '"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '¿' | '¡') => {
+            Opening::Quote
+        }
         Some(_) => Opening::Mark,
     }
 }

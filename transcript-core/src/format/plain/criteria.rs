@@ -15,6 +15,8 @@ const FIRST_BITS: f64 = 5.0;
 const FIRST_SCORE: f64 = -1.0;
 /// The same for a shape that prose or lists are full of.
 const FIRST_FAINT_SCORE: f64 = 4.0;
+/// From this share of lines on, a shape covers the text.
+const FULL_COVER: f64 = 0.8;
 /// What keys in a list must score on average, and how many labels are many.
 const LISTED_SCORE: f64 = 4.0;
 const MANY_LABELS: usize = 6;
@@ -49,7 +51,7 @@ impl State<'_> {
         let plain = |entry: &&Entry| entry.admitted || entry.name_bits >= PLAIN_NAME_BITS;
         let labels = weighed.entries.iter().filter(plain).count();
         if self.accepted.is_empty() {
-            let score = weighed.key_value_score;
+            let score = weighed.key_value_score + self.cover_score(weighed);
             let enough = weighed.prose_bits > FIRST_BITS
                 && score > self.least_score(weighed)
                 && self.names_somebody(weighed)
@@ -78,6 +80,12 @@ impl State<'_> {
                 || matches!(shape.delimiter, Delimiter::Gap | Delimiter::Space)
         };
         if self.document.shape(weighed.shape).is_some_and(faint) { FIRST_FAINT_SCORE } else { FIRST_SCORE }
+    }
+
+    /// What it adds that nearly every line of the text is labelled, and nothing is left over.
+    fn cover_score(&self, weighed: &Weighed) -> f64 {
+        let labels = f64::from(u32::try_from(weighed.admitted().count()).unwrap_or(u32::MAX));
+        if weighed.turns() >= FULL_COVER * self.document.lines { labels } else { 0.0 }
     }
 
     /// Whether keys in a list, or in lower case and many of them, look enough like speakers one by one: the
@@ -110,9 +118,9 @@ impl State<'_> {
             .shape(weighed.shape)
             .is_some_and(|shape| shape.wrap == Wrap::Round || shape.prefix.note);
         let rare = weighed.turns() < 3.0;
-        if !direction && !rare && !weak(weighed.shape)
-            || !direction && !rare && self.accepted.iter().all(|taken| weak(taken.shape))
-        {
+        let beside_strong = self.accepted.iter().any(|taken| !weak(taken.shape));
+        let suspect = direction || rare || weak(weighed.shape) && beside_strong;
+        if !suspect {
             return true;
         }
         let telling = |entry: &&Entry| {

@@ -31,6 +31,8 @@ pub(crate) struct Decision {
     /// The lines that open turns, in order.
     pub(crate) heads: Vec<Head>,
     pub(crate) explanation: Explanation,
+    /// Candidates that were a near thing, in order.
+    pub(crate) doubts: Vec<u32>,
 }
 
 /// The state of the decision: what is taken so far.
@@ -49,6 +51,8 @@ pub(crate) struct State<'d> {
     /// What the labels accepted so far have in common.
     pub(crate) family: Family,
     pub(crate) heads: Vec<Head>,
+    /// Candidates that were a near thing.
+    pub(crate) doubts: Vec<u32>,
     /// Candidates that lose to another reading of the same line, or to the rule that no turn is empty.
     pub(crate) beaten: Vec<bool>,
 }
@@ -103,6 +107,7 @@ impl<'d> State<'d> {
             refused: Vec::new(),
             family: Family::default(),
             heads: Vec::new(),
+            doubts: Vec::new(),
             beaten: vec![false; list.len()],
         }
     }

@@ -51,7 +51,7 @@ impl Layout {
     }
 
     /// Whether a line begins a new paragraph.
-    pub(crate) fn begins_paragraph(&self, line: &Line, previous: Option<&Line>) -> bool {
+    pub(crate) fn begins_paragraph(self, line: &Line, previous: Option<&Line>) -> bool {
         let Some(previous) = previous else { return true };
         if line.after_blank && !self.double_spaced {
             return true;
@@ -63,7 +63,7 @@ impl Layout {
     }
 
     /// Whether a line is a heading: it ends the turn before it for good.
-    pub(crate) fn is_heading(&self, line: &Line, body: &str) -> bool {
+    pub(crate) fn is_heading(self, line: &Line, body: &str) -> bool {
         if let Some((Opener::Heading(level), _)) = grammar::opener(body) {
             return level != self.label_heading || self.label_heading > 0;
         }
@@ -75,7 +75,7 @@ impl Layout {
 
     /// Whether a line at the end of a turn is none of its speech: a list in Markdown, emphasis or a tag that fills
     /// its line, a heading without a mark, or the name of who goes on asking.
-    pub(crate) fn is_tail(&self, line: &Line, body: &str, first: &str) -> bool {
+    pub(crate) fn is_tail(self, line: &Line, body: &str, first: &str) -> bool {
         let bullet = |body: &str| {
             body.starts_with(['*', '-', '•', '+']) && body.chars().nth(1).is_some_and(chars::is_space)
         };

@@ -31,7 +31,7 @@ mod weigh;
 mod wrapped;
 
 use candidates::Candidates;
-use decide::Head;
+use decide::{Decision, Head};
 use declared::Declared;
 use document::Document;
 use layout::Layout;
@@ -51,13 +51,14 @@ pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Buil
     let declared = Declared::of(options);
     let document = Document::new(text, &lines, &tokens, &candidates, &declared);
     let decision = decide::decide(&document, lines.len());
-    builder.explain(decision.explanation);
+    builder.explain(decision.explanation.clone());
     if decision.heads.is_empty() {
         let written = lines.iter().filter(|line| line.role != Role::Blank).map(|line| line.body);
         let all = written.reduce(Span::cover).unwrap_or(Span::at(0));
         builder.diagnose(Diagnostic::no_speakers(all));
         return;
     }
+    tell_doubts(text, &candidates, &decision, builder);
     let layout = habits(&lines, &candidates, &decision.heads);
     assemble::assemble(text, &lines, &candidates, &decision.heads, layout, options, builder);
 }
@@ -79,6 +80,15 @@ fn lay_out(text: &str, options: &ParseOptions) -> Vec<Line> {
     }
     line::relate(&mut lines);
     lines
+}
+
+/// Says of each near thing how it was read.
+fn tell_doubts(text: &str, candidates: &Candidates, decision: &Decision, builder: &mut Builder<'_>) {
+    for &doubt in &decision.doubts {
+        let Some(found) = candidates.list.get(doubt as usize) else { continue };
+        let taken = decision.heads.binary_search_by_key(&doubt, |head| head.candidate).is_ok();
+        builder.diagnose(Diagnostic::doubtful_label(found.label, found.label.slice(text), taken));
+    }
 }
 
 /// What the labels tell about the layout of the rest.

@@ -6,7 +6,7 @@ use super::candidates::{Candidate, ShapeId};
 use super::chars;
 use super::criteria::PLAIN_NAME_BITS;
 use super::decide::{Head, State};
-use super::evidence::Histogram;
+use super::evidence::{Bits, Histogram};
 use super::lexicon;
 use super::likeness::{self, METADATA_BITS};
 use super::report::confidence;
@@ -15,6 +15,8 @@ use super::weigh::Weighed;
 
 /// What a label that does not recur must score, in bits.
 const ENOUGH_BITS: f64 = 3.0;
+/// So near to that, the caller is told.
+const DOUBT_BITS: f64 = 0.75;
 
 /// What the admitted labels have in common.
 #[derive(Default)]
@@ -29,21 +31,28 @@ pub(crate) struct Family {
     reach: u32,
     /// The first line with text: a title as a rule.
     title_line: u32,
+    /// Whether all labels are in capitals.
+    capitals: bool,
 }
 
-/// Admits labels of the accepted shapes that are like the admitted ones.
+/// Admits labels of the accepted shapes that are like the admitted ones, and notes those that nearly are or barely.
 pub(crate) fn admit(state: &mut State<'_>) {
     let mut admitted = Vec::new();
+    let mut doubts = Vec::new();
     for (row, weighed) in state.accepted.iter().enumerate() {
         let report = u16::try_from(row).unwrap_or(u16::MAX);
         for shape in siblings(state, weighed.shape) {
-            let scored = score_shape(state, weighed, shape, &state.family);
-            let enough = scored.into_iter().filter(|(_, score)| *score > ENOUGH_BITS);
-            admitted.extend(enough.map(|(index, score)| Head {
-                candidate: index,
-                report,
-                confidence: confidence(score - ENOUGH_BITS),
-            }));
+            let rivals = free_candidates(state, shape).collect::<Vec<_>>();
+            let Some(group) = Group::of(state, weighed, shape, &rivals) else { continue };
+            for (candidate, found) in rivals {
+                let Some(score) = group.score(state, found) else { continue };
+                if (score - ENOUGH_BITS).abs() < DOUBT_BITS {
+                    doubts.push(candidate);
+                }
+                if score > ENOUGH_BITS {
+                    admitted.push(Head { candidate, report, confidence: confidence(score - ENOUGH_BITS) });
+                }
+            }
         }
     }
     // The surer reading of a line comes first and takes it.
@@ -51,6 +60,7 @@ pub(crate) fn admit(state: &mut State<'_>) {
     for head in admitted {
         state.take(head, None);
     }
+    state.doubts = doubts;
 }
 
 /// A shape, and where a delimiter makes it plain the one whose speech begins elsewhere: the speech of a label may
@@ -65,47 +75,71 @@ fn siblings(state: &State<'_>, id: ShapeId) -> Vec<ShapeId> {
     std::iter::once(id).chain(other.map(|(id, _)| id).filter(|id| !taken(id))).collect()
 }
 
-fn score_shape(state: &State<'_>, weighed: &Weighed, shape_id: ShapeId, family: &Family) -> Vec<(u32, f64)> {
-    let free: Vec<(u32, &Candidate)> = free_candidates(state, shape_id).collect();
-    let inside =
-        free.iter().filter(|(_, found)| (family.first_line..=family.last_line).contains(&found.line)).count();
-    let Some(shape) = state.document.shape(weighed.shape) else { return Vec::new() };
-    let marked = shape.is_marked();
-    let rivals = f64::from(u32::try_from(inside).unwrap_or(u32::MAX)) * if marked { 0.2 } else { 1.0 };
-    let crowd = ((weighed.turns() + 1.0) / (rivals + 1.0)).log2().clamp(-3.0, 3.0);
-    let clocked = weighed.context.clocked() > 0.9;
-    let context = weighed.context_bits(state.document, &Histogram::default());
-    let scored = free.into_iter().map(|(index, found)| {
+/// Candidates of one shape that no label recurs among.
+struct Group {
+    shape: Shape,
+    /// Whether speech begins elsewhere than after the admitted labels: then only they are looked for.
+    sibling: bool,
+    marked: bool,
+    /// Bits for how few candidates there are beside the admitted labels.
+    crowd: f64,
+    /// Whether the admitted labels have clocks.
+    clocked: bool,
+    context: Bits,
+}
+
+impl Group {
+    fn of(
+        state: &State<'_>,
+        weighed: &Weighed,
+        shape_id: ShapeId,
+        rivals: &[(u32, &Candidate)],
+    ) -> Option<Self> {
+        let family = &state.family;
+        let shape = state.document.shape(weighed.shape)?;
+        let marked = shape.is_marked();
+        let inside =
+            rivals.iter().filter(|(_, found)| (family.first_line..=family.last_line).contains(&found.line));
+        let inside = f64::from(u32::try_from(inside.count()).unwrap_or(u32::MAX));
+        // Under a mark nothing else is to be expected.
+        let weight = if marked { 0.2 } else { 1.0 };
+        Some(Self {
+            shape,
+            sibling: shape_id != weighed.shape,
+            marked,
+            crowd: ((weighed.turns() + 1.0) / (inside * weight + 1.0)).log2().clamp(-3.0, 3.0),
+            clocked: weighed.context.clocked() > 0.9,
+            context: weighed.context_bits(state.document, &Histogram::default()),
+        })
+    }
+
+    /// Bits for a candidate being a label; nothing where it cannot be one.
+    fn score(&self, state: &State<'_>, found: &Candidate) -> Option<f64> {
+        let family = &state.family;
         let name = state.document.name_text(found.name);
-        let mut name_bits = likeness::name_bits(name, shape, state.document.tokens);
-        if marked && name_bits > METADATA_BITS {
-            name_bits *= 0.5;
-        }
         let known = state.known.get(found.name as usize).copied().unwrap_or(false);
-        if shape_id != weighed.shape && !known {
-            return (index, f64::MIN);
+        let name_bits = likeness::name_bits(name, self.shape, state.document.tokens);
+        if (self.sibling && !known) || name_bits <= METADATA_BITS {
+            return None;
         }
-        let outside = !family.region(name).contains(&found.line);
-        let mut score = name_bits + context.of(found.traits) + crowd + family.likeness(name);
-        score += if known { 3.0 } else { 0.0 };
         let declares = family.declares(found.label.slice(state.document.text));
-        score += if declares { 10.0 } else { 0.0 };
-        score += if marked { 2.0 } else { 0.0 };
-        score -= if outside && !declares { 8.0 } else { 0.0 };
-        score -= if found.speech_line.is_none() { 2.0 } else { 0.0 };
-        score -= if clocked && !found.traits.clock { 6.0 } else { 0.0 };
-        score -= if found.line == family.title_line && !family.shares_word(name) { 4.0 } else { 0.0 };
-        score -= match (shape.is_weak() && name_bits < PLAIN_NAME_BITS, family.has_pattern(name)) {
-            (true, true) => 3.0,
-            (true, false) => 5.0,
-            (false, _) => 0.0,
-        };
-        if name_bits <= METADATA_BITS {
-            score = f64::MIN;
-        }
-        (index, score)
-    });
-    scored.collect()
+        let outside = !family.region(name).contains(&found.line);
+        let weak = self.shape.is_weak() && name_bits < PLAIN_NAME_BITS;
+        let evidence = [
+            (self.marked, 2.0),
+            (known, 3.0),
+            (declares, 10.0),
+            (outside && !declares, -8.0),
+            (found.speech_line.is_none(), -2.0),
+            (self.clocked && !found.traits.clock, -6.0),
+            (found.line == family.title_line && !family.shares_word(name), -4.0),
+            (weak, -3.0),
+            (weak && !family.has_pattern(name), -2.0),
+        ];
+        let evidence: f64 = evidence.iter().filter(|(holds, _)| *holds).map(|(_, bits)| bits).sum();
+        let name_bits = if self.marked { name_bits * 0.5 } else { name_bits };
+        Some(name_bits + self.context.of(found.traits) + self.crowd + family.likeness(name) + evidence)
+    }
 }
 
 fn free_candidates<'s>(state: &'s State<'_>, shape: ShapeId) -> impl Iterator<Item = (u32, &'s Candidate)> {
@@ -124,6 +158,7 @@ impl Family {
             last_line: 0,
             reach: 0,
             title_line: state.document.first_line,
+            capitals: true,
         };
         for found in state.heads.iter().filter_map(|head| state.candidate(head.candidate)) {
             family.first_line = family.first_line.min(found.line);
@@ -134,6 +169,7 @@ impl Family {
         for entry in state.accepted.iter().flat_map(Weighed::admitted) {
             let name = state.document.name_text(entry.name);
             family.longest = family.longest.max(head(name).chars().count());
+            family.capitals &= is_capitals(head(name));
             family.patterns.insert(pattern(head(name)));
             family.labels.insert(lexicon::fold(name));
             family.words.extend(telling_words(name));
@@ -157,6 +193,9 @@ impl Family {
         }
         if self.shares_word(name) {
             bits += 5.0;
+        }
+        if self.capitals && !is_capitals(head(name)) {
+            bits -= 3.0;
         }
         bits
     }
@@ -201,6 +240,10 @@ fn telling_words(name: &str) -> impl Iterator<Item = String> + '_ {
             && !lexicon::is_metadata(word)
             && !lexicon::is_role(word)
     })
+}
+
+fn is_capitals(name: &str) -> bool {
+    name.contains(char::is_uppercase) && !name.contains(char::is_lowercase)
 }
 
 /// The make of a name, one sign a word: capitals, title case, lower case, an initial, digits, no case.

@@ -105,6 +105,10 @@ impl<'t, 'c> Reading<'t, 'c> {
         let own = line.body.range().end.saturating_sub(at);
         let window = self.window(at);
         let Some((wrap, close, open)) = grammar::wrap_opening(window) else { return };
+        // What is a clock altogether has no label in it.
+        if !matches!(wrap, Wrap::Emphasis(_)) && grammar::clock(window).is_some() {
+            return;
+        }
         let Some(inside) = window.get(open..) else { return };
         // Only emphasis may run on to the next line; brackets there hold directions.
         let reach = if matches!(wrap, Wrap::Emphasis(_)) {

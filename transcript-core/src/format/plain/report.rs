@@ -14,7 +14,8 @@ impl State<'_> {
             .map(|weighed| (weighed, true))
             .chain(self.refused.iter().map(|weighed| (weighed, false)));
         let shapes = reports.map(|(weighed, accepted)| self.report(weighed, accepted)).collect();
-        Decision { heads: self.heads, explanation: Explanation { shapes } }
+        self.doubts.sort_unstable();
+        Decision { heads: self.heads, doubts: self.doubts, explanation: Explanation { shapes } }
     }
 
     fn report(&self, weighed: &Weighed, accepted: bool) -> ShapeReport {

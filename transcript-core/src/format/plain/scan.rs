@@ -147,11 +147,13 @@ impl Scan<'_> {
             && self.text.as_bytes().get(at).is_some_and(|&byte| {
                 byte.is_ascii_digit() || self.dash.is_some() && matches!(byte, b'T' | b'Y')
             });
-        if first_of_clock && !self.ends.has(Delimiter::Clock) && at > 0 {
-            if let Some((_, length)) = self.text.get(at..).and_then(grammar::clock) {
-                self.end(Delimiter::Clock, at + length);
-                return false;
-            }
+        if first_of_clock
+            && !self.ends.has(Delimiter::Clock)
+            && at > 0
+            && let Some((_, length)) = self.text.get(at..).and_then(grammar::clock)
+        {
+            self.end(Delimiter::Clock, at + length);
+            return false;
         }
         self.words <= MOST_WORDS
     }

@@ -19,10 +19,11 @@ pub(crate) fn take_inner_mark(core: &str, wrap: Wrap) -> (&str, Option<Delimiter
 
 /// A label without the clock behind it, `Name (21:24)`, or the mask of a nickname, `nick!user@host`.
 pub(crate) fn without_clock(label: &str) -> &str {
-    if let Some((nick, mask)) = label.split_once('!') {
-        if mask.contains('@') && !nick.is_empty() {
-            return nick;
-        }
+    if let Some((nick, mask)) = label.split_once('!')
+        && mask.contains('@')
+        && !nick.is_empty()
+    {
+        return nick;
     }
     let Some((name, last)) = label.rsplit_once(chars::is_space) else { return label };
     match grammar::clock(last) {
