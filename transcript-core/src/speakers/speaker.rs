@@ -40,6 +40,7 @@ impl Builder<'_> {
         let mut diagnostics: Vec<Diagnostic> = drafts.iter().flat_map(|draft| self.doubts(draft)).collect();
         if !options.speakers.is_empty() {
             diagnostics.extend(drafts.iter().flat_map(|draft| self.strangers(draft)));
+            diagnostics.extend(self.silent(&drafts));
         }
         Resolution { speakers, diagnostics }
     }
@@ -119,6 +120,17 @@ impl Builder<'_> {
             .map(|known| known.name.as_str());
         let label = self.groups.labels_of(node).next().and_then(|label| self.labels.get(label));
         known.or_else(|| label.map(|label| &*label.text))
+    }
+
+    /// T0304 for each entry of the caller's roster that no label names, nor could name.
+    fn silent(&self, drafts: &[Draft]) -> Vec<Diagnostic> {
+        let rivals = drafts.iter().filter_map(|draft| draft.open.as_ref()).flat_map(|(_, rivals)| rivals);
+        let possible: Vec<usize> = rivals.filter_map(|node| self.groups.known.get(node).copied()).collect();
+        let speaks =
+            |row: usize| possible.contains(&row) || drafts.iter().any(|draft| draft.known == Some(row));
+        let declared = self.known.iter().enumerate().filter(|(_, known)| known.origin == Origin::Roster);
+        let silent = declared.filter(|(row, _)| !speaks(*row));
+        silent.map(|(_, known)| Diagnostic::silent_participant(&known.name)).collect()
     }
 
     /// T0302 for each label that is not on the caller's roster.

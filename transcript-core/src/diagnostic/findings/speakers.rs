@@ -22,4 +22,10 @@ impl Diagnostic {
         Self::new(Code::UnknownSpeaker, span, format!("label `{label}` fits nobody on the given roster"))
             .with_help("correct the label, or add the speaker (or this label as an alias) to `speakers`")
     }
+
+    /// T0304. Nothing of the text is to blame; the span is its start.
+    pub(crate) fn silent_participant(name: &str) -> Self {
+        Self::new(Code::SilentParticipant, Span::at(0), format!("`{name}` is on the roster and never speaks"))
+            .with_help("nothing need be done; check the spelling on the roster and in the text")
+    }
 }
