@@ -177,7 +177,7 @@ impl<'t> Evidence<'t> {
 /// Whether words head a remark, as `Note` does, or say what is heard, as `Laughs` does.
 fn heads_a_remark(name: &str) -> bool {
     let folded = lexicon::fold(name);
-    lexicon::is_metadata(&folded) || lexicon::is_direction(&folded)
+    lexicon::is_metadata(&folded, None) || lexicon::is_direction(&folded)
 }
 
 /// Which line starts are speakers in this document.

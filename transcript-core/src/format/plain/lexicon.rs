@@ -2,28 +2,39 @@
 //!
 //! The word lists beside this file are linguistic knowledge; none names a person, a party or a show.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// A list of words, folded to lower case without full stops.
+/// A list of words, folded to lower case without full stops, with the languages each belongs to.
 struct Words {
     source: &'static str,
-    set: OnceLock<HashSet<&'static str>>,
+    table: OnceLock<HashMap<&'static str, Vec<&'static str>>>,
 }
 
 impl Words {
     const fn new(source: &'static str) -> Self {
-        Self { source, set: OnceLock::new() }
+        Self { source, table: OnceLock::new() }
+    }
+
+    fn languages(&self, folded: &str) -> Option<&Vec<&'static str>> {
+        let table = self.table.get_or_init(|| {
+            let mut table: HashMap<&str, Vec<&str>> = HashMap::new();
+            let lines = self.source.lines().filter(|line| !line.starts_with('#'));
+            for (language, words) in lines.filter_map(|line| line.split_once(": ")) {
+                words.split(", ").for_each(|word| table.entry(word).or_default().push(language));
+            }
+            table
+        });
+        table.get(folded)
     }
 
     fn contains(&self, folded: &str) -> bool {
-        let set = self.set.get_or_init(|| {
-            let lines = self.source.lines().filter(|line| !line.starts_with('#'));
-            let entries =
-                lines.filter_map(|line| line.split_once(": ")).flat_map(|(_, words)| words.split(", "));
-            entries.collect()
-        });
-        set.contains(folded)
+        self.languages(folded).is_some()
+    }
+
+    /// Whether the word belongs to a language (the first part of its tag), or to any where none is told.
+    fn contains_in(&self, folded: &str, language: Option<&str>) -> bool {
+        self.languages(folded).is_some_and(|languages| language.is_none_or(|told| languages.contains(&told)))
     }
 }
 
@@ -57,8 +68,8 @@ pub(crate) fn is_role(folded: &str) -> bool {
 }
 
 /// Whether a folded word or phrase heads a field or a section rather than speech.
-pub(crate) fn is_metadata(folded: &str) -> bool {
-    METADATA.contains(folded)
+pub(crate) fn is_metadata(folded: &str, language: Option<&str>) -> bool {
+    METADATA.contains_in(folded, language)
 }
 
 /// Whether a folded word or phrase says that something was done or heard rather than spoken.
@@ -67,10 +78,10 @@ pub(crate) fn is_direction(folded: &str) -> bool {
 }
 
 /// Whether words end in a verb that introduces a quotation: prose that reports speech, not a label.
-pub(crate) fn ends_in_quotative(folded: &str) -> bool {
+pub(crate) fn ends_in_quotative(folded: &str, language: Option<&str>) -> bool {
     let last = folded.rsplit(' ').next().unwrap_or(folded);
     let ending = last.char_indices().next_back().map_or("", |(at, _)| last.get(at..).unwrap_or(""));
-    QUOTATIVES.contains(last) || (!ending.is_ascii() && QUOTATIVES.contains(ending))
+    QUOTATIVES.contains_in(last, language) || (!ending.is_ascii() && QUOTATIVES.contains_in(ending, language))
 }
 
 /// Whether the full stop after a word does not end a sentence.
@@ -80,4 +91,16 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
         return false;
     }
     ABBREVIATIONS.contains(&fold(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_belongs_to_its_languages() {
+        assert!(is_metadata("nota", None) && is_metadata("nota", Some("es")));
+        assert!(!is_metadata("nota", Some("de")), "in German it may be somebody's name");
+        assert!(ends_in_quotative("er hat", Some("de")) && !ends_in_quotative("er hat", Some("fr")));
+    }
 }

@@ -15,10 +15,12 @@ pub(crate) const METADATA_BITS: f64 = -6.0;
 pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ',' | '(' | ')'));
     let folded = lexicon::fold(name);
-    if lexicon::is_metadata(&folded) || lexicon::is_direction(&folded) && !lexicon::is_role(&folded) {
+    if lexicon::is_metadata(&folded, tokens.language())
+        || lexicon::is_direction(&folded) && !lexicon::is_role(&folded)
+    {
         return METADATA_BITS;
     }
-    if lexicon::ends_in_quotative(&folded) && !lexicon::is_role(&folded) {
+    if lexicon::ends_in_quotative(&folded, tokens.language()) && !lexicon::is_role(&folded) {
         return -8.0;
     }
     if has_word_class(&folded) || folded.ends_with("-by") {
@@ -44,7 +46,7 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
         return -6.0;
     }
     let words: Vec<&str> = head.split(chars::is_space).filter(|word| !word.is_empty()).collect();
-    if let Some(bits) = known_words(&words, &folded) {
+    if let Some(bits) = known_words(&words, &folded, tokens.language()) {
         return bits;
     }
     let mut bits = weigh_words(&words, shape, tokens);
@@ -60,7 +62,7 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
 }
 
 /// Labels that word lists decide: roles, and names behind an honorific.
-fn known_words(words: &[&str], folded: &str) -> Option<f64> {
+fn known_words(words: &[&str], folded: &str, language: Option<&str>) -> Option<f64> {
     let without_number = folded
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '#' | '-' | '°' | 'º'));
     let unmarked = without_article(without_number);
@@ -74,7 +76,7 @@ fn known_words(words: &[&str], folded: &str) -> Option<f64> {
     }
     let first = lexicon::fold(words.first()?);
     // `NOTE TO ALL`, `Question No. 61`: what heads a field is not made a name by more words.
-    if words.len() > 1 && lexicon::is_metadata(&first) {
+    if words.len() > 1 && lexicon::is_metadata(&first, language) {
         return Some(-3.0);
     }
     let two = lexicon::fold(&words.get(..2).unwrap_or(&[]).join(" "));

@@ -46,7 +46,7 @@ use crate::span::Span;
 /// Reads a text and tells the builder its turns.
 pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
     let lines = lay_out(text, options);
-    let tokens = Tokens::count(text, &lines);
+    let tokens = Tokens::count(text, &lines, options.language.as_deref());
     let candidates = candidates::collect(text, &lines, options);
     let declared = Declared::of(options);
     let document = Document::new(text, &lines, &tokens, &candidates, &declared);

@@ -237,7 +237,7 @@ fn telling_words(name: &str) -> impl Iterator<Item = String> + '_ {
     words.filter(|word| {
         word.chars().count() >= 3
             && !lexicon::is_honorific(word)
-            && !lexicon::is_metadata(word)
+            && !lexicon::is_metadata(word, None)
             && !lexicon::is_role(word)
     })
 }

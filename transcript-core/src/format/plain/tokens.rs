@@ -21,13 +21,19 @@ pub(crate) struct Tokens {
     counts: HashMap<u64, u32, FixedState>,
     total: f64,
     scale: f64,
+    /// The language of the document, where the caller tells it: the first part of its tag.
+    language: Option<String>,
 }
 
 impl Tokens {
     /// Counts the words of the document's text lines.
-    pub(crate) fn count(text: &str, lines: &[Line]) -> Self {
-        let mut tokens =
-            Self { counts: HashMap::with_hasher(FixedState::with_seed(0)), total: 0.0, scale: 1.0 };
+    pub(crate) fn count(text: &str, lines: &[Line], language: Option<&str>) -> Self {
+        let mut tokens = Self {
+            counts: HashMap::with_hasher(FixedState::with_seed(0)),
+            total: 0.0,
+            scale: 1.0,
+            language: language.and_then(|tag| tag.split('-').next()).map(str::to_lowercase),
+        };
         let step = text.len() / SAMPLE_BYTES + 1;
         // Runs of lines rather than single ones: every second line of a dialogue may be one speaker's.
         let sampled =
@@ -47,6 +53,10 @@ impl Tokens {
     /// How often a word is counted, in exactly this form.
     pub(crate) fn frequency(&self, token: &str) -> f64 {
         f64::from(self.counts.get(&hash(token)).copied().unwrap_or(0))
+    }
+
+    pub(crate) fn language(&self) -> Option<&str> {
+        self.language.as_deref()
     }
 
     /// How many uses in the document one counted use stands for.
@@ -112,7 +122,7 @@ mod tests {
     #[test]
     fn rare_words_cost_more() {
         let text = "the cat and the dog and the bird";
-        let tokens = Tokens::count(text, &line::cut(text));
+        let tokens = Tokens::count(text, &line::cut(text), None);
         assert!(tokens.price("cat") > tokens.price("the"));
         assert!(tokens.price("unseen") > tokens.price("cat"));
     }
