@@ -56,6 +56,10 @@ impl Layout {
         if line.after_blank && !self.double_spaced {
             return true;
         }
+        let runs_on = !previous.ends_sentence && line.opening == chars::Opening::Lower;
+        if runs_on && !line.after_blank {
+            return false;
+        }
         if self.double_spaced || self.hard_wrapped {
             return line.indent > previous.indent && previous.ends_sentence;
         }
