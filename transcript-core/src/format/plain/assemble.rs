@@ -236,7 +236,10 @@ impl Assembly<'_, '_, '_> {
             return label;
         };
         let inner = text.get(open..).unwrap_or("").trim_matches(|c: char| !chars::is_word(c));
-        let manner = inner.starts_with(char::is_lowercase) && !lexicon::is_role(&lexicon::fold(inner));
+        let first = lexicon::fold(inner.split(chars::is_space).next().unwrap_or(""));
+        let office =
+            lexicon::is_role(&lexicon::fold(inner)) || first.chars().count() > 2 && lexicon::is_role(&first);
+        let manner = inner.starts_with(char::is_lowercase) && !office;
         let direction = lexicon::is_direction(&lexicon::fold(inner));
         if !manner && !direction {
             return label;
