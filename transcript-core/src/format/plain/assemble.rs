@@ -40,6 +40,7 @@ pub(crate) fn assemble<'t>(
         previous: None,
         opened: false,
         noted: false,
+        last_turn: false,
         outside: None,
     };
     let heads: Vec<(&Head, &Candidate)> =
@@ -48,6 +49,7 @@ pub(crate) fn assemble<'t>(
     assembly.front_matter(first);
     for (position, (head, found)) in heads.iter().enumerate() {
         let next = heads.get(position + 1).map_or(lines.len(), |(_, next)| next.line as usize);
+        assembly.last_turn = position + 1 == heads.len();
         assembly.turn(**head, found, next);
     }
     assembly.end(AnnotationKind::BackMatter);
@@ -74,6 +76,8 @@ struct Assembly<'t, 'l, 'b> {
     opened: bool,
     /// Whether the turn has begun with an annotation.
     noted: bool,
+    /// Whether no label follows.
+    last_turn: bool,
     /// Text outside every turn that is being collected.
     outside: Option<Span>,
 }
@@ -270,7 +274,13 @@ impl Assembly<'_, '_, '_> {
         match line.role {
             Role::Blank => {}
             Role::Page => self.aside(AnnotationKind::Page, line.body),
-            Role::Rule => self.aside(AnnotationKind::Rule, line.body),
+            Role::Rule => {
+                // A farewell to the readers stands below the last rule.
+                if self.last_turn && self.previous.is_some() {
+                    self.close();
+                }
+                self.aside(AnnotationKind::Rule, line.body);
+            }
             Role::Skipped => self.aside(AnnotationKind::Note, line.body),
             Role::Text if is_clock_line(body) => {
                 self.settle();
