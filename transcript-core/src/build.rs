@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::options::ParseOptions;
 use crate::source::Source;
-use crate::span::Span;
+use crate::span::{Span, narrow as row};
 use crate::speakers;
 use crate::time::TimeRange;
 
@@ -313,8 +313,4 @@ impl<'t> Builder<'t> {
     fn next_item(&self) -> u32 {
         row(self.parts.items.len())
     }
-}
-
-fn row(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use memchr::{memchr, memchr2_iter};
 
 use crate::encoding::Offsets;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 
 /// The decoded text of a transcript, with the name it is known by in messages.
 #[derive(Clone, Debug)]
@@ -197,10 +197,6 @@ fn count_chars(bytes: &[u8]) -> usize {
 
 fn begins_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Cuts a text into lines in one pass, without allocating: each with its span, line end left out.

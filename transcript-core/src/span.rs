@@ -29,7 +29,6 @@ impl Span {
 
     /// The span of a range of `usize` offsets; texts longer than 4 GiB are refused before any span is made.
     pub fn of(range: Range<usize>) -> Self {
-        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self::new(narrow(range.start), narrow(range.end))
     }
 
@@ -93,6 +92,11 @@ impl Span {
         let start = self.range().start + left;
         Self::of(start..start + right)
     }
+}
+
+/// A count or an offset in the width that tables use. Nothing reaches the largest one: longer texts are refused.
+pub(crate) fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 impl fmt::Debug for Span {

@@ -1,5 +1,7 @@
 //! From places in the decoded text back to bytes of the file.
 
+use crate::span::narrow;
+
 /// Characters in succession that all take the same number of bytes, in the text and in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
@@ -53,10 +55,6 @@ impl Offsets {
             Some(run) => run.original + (offset - run.decoded) / run.decoded_step * run.original_step,
         }
     }
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

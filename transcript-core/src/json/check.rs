@@ -2,7 +2,7 @@
 
 use super::JsonError;
 use crate::model::{Parts, Rows};
-use crate::span::Span;
+use crate::span::{Span, narrow};
 
 /// Checks that the items tile the text, that every span lies between characters, and that every reference has a
 /// row. The rows of turns and of utterances must also follow each other: if they shared rows, a small JSON text
@@ -135,8 +135,4 @@ impl At {
 
 fn fits(text: &str, span: Span) -> bool {
     text.get(span.range()).is_some()
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -14,7 +14,7 @@ use crate::model::{
     Speaker, SpeakerId, Transcript, Turn, TurnRecord, Utterance, UtteranceRecord,
 };
 use crate::source::Source;
-use crate::span::Span;
+use crate::span::{Span, narrow as row};
 use crate::time::{TimeRange, Timestamp};
 
 #[derive(Serialize, Deserialize)]
@@ -329,8 +329,4 @@ impl<'t> DiagnosticRow<'t> {
             fix: self.fix.map(Cow::into_owned),
         }
     }
-}
-
-fn row(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -105,7 +105,7 @@ impl Assembly<'_, '_, '_> {
         let clocks = front
             .iter()
             .rev()
-            .take_while(|line| line.role == Role::Blank || is_clock_line(line.body.slice(self.text)))
+            .take_while(|line| line.role == Role::Blank || grammar::is_clock(line.body.slice(self.text)))
             .count();
         let kept = front.len() - clocks;
         let written = front.get(..kept).unwrap_or(&[]).iter().filter(|line| line.role != Role::Blank);
@@ -215,7 +215,7 @@ impl Assembly<'_, '_, '_> {
         let body = line.body.slice(self.text);
         if line.role != Role::Text
             || self.closed
-            || is_clock_line(body)
+            || grammar::is_clock(body)
             || self.layout.is_heading(&line, body)
         {
             self.body_line(row);
@@ -282,7 +282,7 @@ impl Assembly<'_, '_, '_> {
                 self.aside(AnnotationKind::Rule, line.body);
             }
             Role::Skipped => self.aside(AnnotationKind::Note, line.body),
-            Role::Text if is_clock_line(body) => {
+            Role::Text if grammar::is_clock(body) => {
                 self.settle();
                 self.decoration(line.body);
             }
@@ -421,10 +421,6 @@ impl Assembly<'_, '_, '_> {
         self.builder.end_turn();
         self.end_outside(kind);
     }
-}
-
-fn is_clock_line(body: &str) -> bool {
-    grammar::clock(body).is_some_and(|(_, length)| length == body.len())
 }
 
 fn starts_with_clock(body: &str) -> bool {

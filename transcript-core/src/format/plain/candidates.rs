@@ -10,7 +10,7 @@ use super::line::{Line, Role};
 use super::reading::Reading;
 use super::shape::Shape;
 use crate::options::ParseOptions;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 
 /// The number of a shape in [`Candidates::shapes`].
 pub(crate) type ShapeId = u16;
@@ -103,8 +103,4 @@ fn words_hash(name: &str) -> u64 {
     }
     let words: Vec<&str> = name.split(chars::is_space).filter(|word| !word.is_empty()).collect();
     state.hash_one(words.join(" ").as_str())
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -86,10 +86,7 @@ fn without_last_clock(body: &str) -> &str {
     }
     let start = body.rfind([' ', '\u{a0}']).map_or(0, |at| at + 1);
     let last = body.get(start..).unwrap_or("");
-    match grammar::clock(last) {
-        Some((_, length)) if length == last.len() => body.get(..start).unwrap_or(body),
-        _ => body,
-    }
+    if grammar::is_clock(last) { body.get(..start).unwrap_or(body) } else { body }
 }
 
 /// Notes what each line has before and after it. Called once the roles are known.

@@ -50,8 +50,8 @@ pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Buil
     let candidates = candidates::collect(text, &lines, options);
     let declared = Declared::of(options);
     let document = Document::new(text, &lines, &tokens, &candidates, &declared);
-    let decision = decide::decide(&document, lines.len());
-    builder.explain(decision.explanation.clone());
+    let mut decision = decide::decide(&document, lines.len());
+    builder.explain(std::mem::take(&mut decision.explanation));
     if decision.heads.is_empty() {
         let written = lines.iter().filter(|line| line.role != Role::Blank).map(|line| line.body);
         let all = written.reduce(Span::cover).unwrap_or(Span::at(0));

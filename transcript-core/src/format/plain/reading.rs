@@ -9,7 +9,7 @@ use super::scan::{self, End};
 use super::shape::{Place, Prefix, Shape};
 use super::speech;
 use super::wrapped::{after_angle, after_wrap, take_inner_mark, without_clock};
-use crate::span::Span;
+use crate::span::{Span, narrow};
 
 /// How many lines a broken label may borrow.
 const MOST_BORROWED: usize = 3;
@@ -323,8 +323,7 @@ impl<'t, 'c> Reading<'t, 'c> {
             Role::Blank | Role::Page => true,
             Role::Text => {
                 let body = line.body.slice(self.text);
-                grammar::clock(body).is_some_and(|(_, length)| length == body.len())
-                    || unmarked && speech::is_annotation_line(body)
+                grammar::is_clock(body) || unmarked && speech::is_annotation_line(body)
             }
             Role::Rule | Role::Skipped => false,
         };
@@ -375,8 +374,4 @@ impl<'t, 'c> Reading<'t, 'c> {
             clock,
         }
     }
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

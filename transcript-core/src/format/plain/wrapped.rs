@@ -26,10 +26,7 @@ pub(crate) fn without_clock(label: &str) -> &str {
         return nick;
     }
     let Some((name, last)) = label.rsplit_once(chars::is_space) else { return label };
-    match grammar::clock(last) {
-        Some((_, length)) if length == last.len() => name.trim_end_matches(chars::is_space),
-        _ => label,
-    }
+    if grammar::is_clock(last) { name.trim_end_matches(chars::is_space) } else { label }
 }
 
 /// What follows the closing mark of a nickname: at most a colon.

@@ -24,6 +24,11 @@ pub(crate) fn clock(input: &str) -> Option<(TimeRange, usize)> {
     fit(marked_clock(input), input)
 }
 
+/// Whether a text is a clock and nothing else.
+pub(crate) fn is_clock(text: &str) -> bool {
+    clock(text).is_some_and(|(_, length)| length == text.len())
+}
+
 /// `today`, `yesterday`: looked at first, because most words are no such thing.
 fn opens_relative(input: &str) -> bool {
     let start = input.as_bytes().get(..3).unwrap_or(b"");
