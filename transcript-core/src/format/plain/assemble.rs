@@ -10,6 +10,7 @@ use super::layout::{self, Layout};
 use super::lexicon;
 use super::line::{Line, Role};
 use super::speech::{self, Piece};
+use super::speech_like;
 use crate::build::{Builder, Evidence};
 use crate::diagnostic::Diagnostic;
 use crate::model::AnnotationKind;
@@ -407,7 +408,7 @@ impl Assembly<'_, '_, '_> {
     /// unattributed.
     fn end_outside(&mut self, kind: AnnotationKind) {
         let Some(span) = self.outside.take() else { return };
-        if chars::is_speech_like(span.slice(self.text)) && span.len() > 200 {
+        if speech_like::is_speech_like(span.slice(self.text)) && span.len() > 200 {
             self.builder.diagnose(Diagnostic::unattributed_text(span));
         }
         match kind {
@@ -429,8 +430,7 @@ fn starts_with_clock(body: &str) -> bool {
 
 /// One space for any white space inside a label, and no emphasis.
 fn fold_spaces(label: &str) -> Cow<'_, str> {
-    let plain = label.chars().all(|c| c == ' ' || c != '*' && !chars::is_space(c)) && !label.contains("  ");
-    if plain {
+    if chars::is_evenly_spaced(label) && !label.contains('*') {
         return Cow::Borrowed(label);
     }
     let words: Vec<String> = label

@@ -79,6 +79,12 @@ pub(crate) fn collect(text: &str, lines: &[Line], options: &ParseOptions) -> Can
 
 impl Candidates {
     pub(crate) fn shape(&mut self, shape: Shape) -> ShapeId {
+        // Most lines are labelled as the one before.
+        if let Some(last) = self.list.last().map(|found| found.shape)
+            && self.shapes.get(usize::from(last)) == Some(&shape)
+        {
+            return last;
+        }
         let next = ShapeId::try_from(self.shapes.len()).unwrap_or(ShapeId::MAX);
         *self.shape_ids.entry(shape).or_insert_with(|| {
             self.shapes.push(shape);
@@ -98,7 +104,7 @@ impl Candidates {
 /// A hash of the words of a name, whatever white space stands between them.
 fn words_hash(name: &str) -> u64 {
     let state = FixedState::with_seed(0);
-    if !name.contains(|c: char| c != ' ' && chars::is_space(c)) && !name.contains("  ") {
+    if chars::is_evenly_spaced(name) {
         return state.hash_one(name);
     }
     let words: Vec<&str> = name.split(chars::is_space).filter(|word| !word.is_empty()).collect();

@@ -16,11 +16,11 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 
 /// Whether a character is part of a word: a letter, a digit, or a mark that sits on one.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark(c) }
 }
 
 /// Whether a character combines with the one before it, in the scripts where such marks spell words.
-fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{0300}'..='\u{036f}'
         | '\u{0591}'..='\u{05c7}'    // Hebrew points
@@ -100,6 +100,9 @@ pub(crate) fn ends_like_sentence(text: &str) -> bool {
 
 /// White space between words, of any width, no-break spaces included.
 pub(crate) fn is_space(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, ' ' | '\t'..='\r');
+    }
     c.is_whitespace()
         || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -112,6 +115,15 @@ pub(crate) fn is_wide_space(c: char) -> bool {
 /// Takes white space of any kind off both ends.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_space)
+}
+
+/// Whether single spaces are all the white space there is.
+pub(crate) fn is_evenly_spaced(text: &str) -> bool {
+    let mut after_space = false;
+    text.chars().all(|c| {
+        let doubled = std::mem::replace(&mut after_space, c == ' ') && after_space;
+        !doubled && (c == ' ' || !is_space(c))
+    })
 }
 
 /// What a piece of text begins with.
@@ -144,94 +156,6 @@ pub(crate) fn opening(text: &str) -> Opening {
     }
 }
 
-/// How many words are read to tell speech from values.
-const SPEECH_WORDS: u32 = 12;
-/// So many bytes hold them, as a rule.
-const SPEECH_BYTES: usize = 96;
-
-/// Whether a text reads like something said: several words that are not all capitals, digits or code.
-pub(crate) fn is_speech_like(text: &str) -> bool {
-    let start = text.get(..SPEECH_BYTES).unwrap_or(text);
-    if start.is_ascii() {
-        let words = start.as_bytes().split(u8::is_ascii_whitespace);
-        judge(words.filter(|word| !word.is_empty()).map(kind_of_ascii_word))
-    } else {
-        judge(text.split(is_space).filter(|word| !word.is_empty()).map(kind_of_word))
-    }
-}
-
-fn judge(kinds: impl Iterator<Item = Word>) -> bool {
-    let (mut words, mut plain, mut unspaced) = (0, 0, 0);
-    for kind in kinds {
-        words += 1;
-        match kind {
-            Word::Plain => plain += 1,
-            Word::Unspaced(letters) => {
-                plain += 1;
-                unspaced += letters;
-            }
-            // A line that begins with a path or a value is no speech, whatever follows.
-            Word::Technical if words == 1 => return false,
-            Word::Technical => words += 2,
-            Word::Other => {}
-        }
-        if words >= SPEECH_WORDS || unspaced >= 6 {
-            break;
-        }
-    }
-    unspaced >= 6 || (words >= 3 && plain * 2 >= words)
-}
-
-/// What a word tells about the text around it.
-enum Word {
-    /// Lower case, or without case.
-    Plain,
-    /// So many letters of a script without spaces.
-    Unspaced(u32),
-    /// A path, an identifier or a value.
-    Technical,
-    Other,
-}
-
-fn kind_of_word(word: &str) -> Word {
-    if word.is_ascii() {
-        return kind_of_ascii_word(word.as_bytes());
-    }
-    let bare = word.trim_matches(|c: char| !is_word(c));
-    let unspaced = bare.chars().filter(|&c| is_unspaced(c)).count();
-    let lower = |c: char| c.is_lowercase() || is_caseless(c) || is_mark(c) || matches!(c, '\'' | '’' | '-');
-    match (is_technical(bare), bare.chars().all(lower)) {
-        (true, _) => Word::Technical,
-        (false, _) if unspaced > 0 => Word::Unspaced(u32::try_from(unspaced).unwrap_or(u32::MAX)),
-        (false, true) if !bare.is_empty() => Word::Plain,
-        _ => Word::Other,
-    }
-}
-
-fn kind_of_ascii_word(word: &[u8]) -> Word {
-    let start = word.iter().position(u8::is_ascii_alphanumeric).unwrap_or(word.len());
-    let end = word.iter().rposition(u8::is_ascii_alphanumeric).map_or(start, |last| last + 1);
-    let bare = word.get(start..end).unwrap_or(&[]);
-    let mut plain = !bare.is_empty();
-    for (at, byte) in bare.iter().enumerate() {
-        match byte {
-            b'/' | b'_' | b'=' | b'\\' | b'{' | b'}' | b'<' | b'>' | b'@' | b'$' | b'|' => {
-                return Word::Technical;
-            }
-            b'.' if bare.get(at + 1).is_some_and(u8::is_ascii_lowercase) => return Word::Technical,
-            b'a'..=b'z' | b'\'' | b'-' => {}
-            _ => plain = false,
-        }
-    }
-    if plain { Word::Plain } else { Word::Other }
-}
-
-/// Whether a word is a path, an identifier or a value rather than a word of a language.
-fn is_technical(word: &str) -> bool {
-    word.contains(['/', '_', '=', '\\', '{', '}', '<', '>', '@', '$', '|'])
-        || word.split_once('.').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_lowercase()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,17 +176,6 @@ mod tests {
         }
         for text in ["and then", "Name:", "-", ""] {
             assert!(!ends_like_sentence(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn speech_has_several_plain_words() {
-        for text in ["I think so too.", "現在恢復會議，繼續就", "כן, זו טכנולוגיה אחרת"]
-        {
-            assert!(is_speech_like(text), "{text}");
-        }
-        for text in ["Yes.", "/usr/share/doc", "MIT", "2.0.1", "Jane Doe <jane@example.org>"] {
-            assert!(!is_speech_like(text), "{text}");
         }
     }
 }

@@ -179,7 +179,7 @@ impl State<'_> {
         let lines = self.heads.iter().filter_map(|head| Some(self.candidate(head.candidate)?.line));
         let (first, last) =
             lines.fold((u32::MAX, 0), |(first, last), line| (first.min(line), last.max(line)));
-        let uses = self.of_shape(weighed.shape).iter().filter_map(|&index| self.candidate(index));
+        let uses = self.order.by_line(weighed.shape).iter().filter_map(|&index| self.candidate(index));
         let uses = uses.filter(|found| weighed.admits(found.name));
         let (inside, all) = uses.fold((0_u32, 0_u32), |(inside, all), found| {
             (inside + u32::from((first..=last.saturating_add(12)).contains(&found.line)), all + 1)

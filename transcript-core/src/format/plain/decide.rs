@@ -3,12 +3,11 @@
 //! Shapes are weighed against each other one after another; the best one's lines are spoken for, and the rest is
 //! weighed again on the lines that are free. `docs/design.md` has the objective with a worked example.
 
-use std::ops::Range;
-
 use super::candidates::{Candidate, ShapeId};
 use super::declared::Declared;
 use super::document::Document;
 use super::one_offs::{self, Family};
+use super::order::Order;
 use super::report::confidence;
 use super::shape::Place;
 use super::weigh::{self, Weighed};
@@ -38,10 +37,8 @@ pub(crate) struct Decision {
 /// The state of the decision: what is taken so far.
 pub(crate) struct State<'d> {
     pub(crate) document: &'d Document<'d>,
-    /// Candidates sorted by shape and name, and where each shape's begin.
-    order: Vec<u32>,
-    ranges: Vec<Range<usize>>,
-    /// The candidates of each line are contiguous; which lines are spoken for.
+    pub(crate) order: Order,
+    /// Which lines are spoken for.
     taken: Vec<bool>,
     /// Which lines hold an accepted label.
     labelled: Vec<bool>,
@@ -77,29 +74,9 @@ pub(crate) fn decide(document: &Document<'_>, line_count: usize) -> Decision {
 
 impl<'d> State<'d> {
     fn new(document: &'d Document<'d>, line_count: usize) -> Self {
-        let list = &document.candidates.list;
-        let mut order: Vec<u32> = (0..u32::try_from(list.len()).unwrap_or(u32::MAX)).collect();
-        order.sort_unstable_by_key(|&index| {
-            list.get(index as usize).map(|found| (found.shape, found.name, index))
-        });
-        let shapes = document.candidates.shapes.len();
-        let mut ranges = vec![0..0; shapes];
-        let mut start = 0;
-        while let Some(shape) =
-            order.get(start).and_then(|&index| list.get(index as usize)).map(|found| found.shape)
-        {
-            let rest = order.get(start..).unwrap_or(&[]);
-            let length = rest
-                .partition_point(|&index| list.get(index as usize).is_some_and(|found| found.shape == shape));
-            if let Some(range) = ranges.get_mut(usize::from(shape)) {
-                *range = start..start + length;
-            }
-            start += length.max(1);
-        }
         Self {
             document,
-            order,
-            ranges,
+            order: Order::of(document.candidates),
             taken: vec![false; line_count],
             labelled: vec![false; line_count],
             known: vec![false; document.candidates.names.len()],
@@ -108,7 +85,7 @@ impl<'d> State<'d> {
             family: Family::default(),
             heads: Vec::new(),
             doubts: Vec::new(),
-            beaten: vec![false; list.len()],
+            beaten: vec![false; document.candidates.list.len()],
         }
     }
 
@@ -116,19 +93,13 @@ impl<'d> State<'d> {
         self.document.candidates.list.get(index as usize)
     }
 
-    /// The candidates of a shape, sorted by name.
-    pub(crate) fn of_shape(&self, shape: ShapeId) -> &[u32] {
-        let range = self.ranges.get(usize::from(shape)).cloned().unwrap_or(0..0);
-        self.order.get(range).unwrap_or(&[])
-    }
-
     /// Whether the lines of a candidate are not spoken for, and no better reading beats it.
     pub(crate) fn is_free(&self, index: u32, candidate: &Candidate) -> bool {
         let beaten = self.beaten.get(index as usize).copied().unwrap_or(true);
         !beaten
-            && !self.would_be_empty(candidate)
             && (candidate.line..=candidate.last_line)
                 .all(|line| !self.taken.get(line as usize).copied().unwrap_or(true))
+            && !self.would_be_empty(candidate)
     }
 
     /// Whether the line on which the speech would begin is a label itself: no turn is empty without a mark.
@@ -152,7 +123,7 @@ impl<'d> State<'d> {
     /// Weighs all shapes and takes the best one that is good enough; whether there was one.
     fn take_best(&mut self) -> bool {
         let mut weighed = Vec::new();
-        for shape in 0..self.ranges.len() {
+        for shape in 0..self.order.shapes() {
             let Ok(id) = ShapeId::try_from(shape) else { continue };
             let done = self.accepted.iter().any(|taken| taken.shape == id);
             let allowed = self.document.shape(id).is_some_and(|shape| self.document.declared.allows(shape));
@@ -179,8 +150,12 @@ impl<'d> State<'d> {
         let shape = self.document.shape(id)?;
         self.settle_rivals(id, shape);
         let list = &self.document.candidates.list;
-        let entries =
-            weigh::group(self.of_shape(id), list, |index, found| self.is_free(index, found), &self.known);
+        let entries = weigh::group(
+            self.order.by_name(id),
+            list,
+            |index, found| self.is_free(index, found),
+            &self.known,
+        );
         if entries.is_empty() {
             return None;
         }
@@ -198,7 +173,7 @@ impl<'d> State<'d> {
         let mut heads = Vec::new();
         let mut entries = weighed.entries.iter().peekable();
         let mut bits = None;
-        for &index in self.of_shape(weighed.shape) {
+        for &index in self.order.by_name(weighed.shape) {
             let Some(found) = self.candidate(index).filter(|found| self.is_free(index, found)) else {
                 continue;
             };

@@ -1,5 +1,6 @@
 //! What is weighed: the document's readings as labels, with the prices of their names.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 
@@ -10,6 +11,7 @@ use super::candidates::{Candidates, NameId, ShapeId};
 use super::declared::Declared;
 use super::evidence::Histogram;
 use super::grammar::{Delimiter, Wrap};
+use super::likeness;
 use super::line::{Line, Role};
 use super::shape::Shape;
 use super::tokens::Tokens;
@@ -27,6 +29,8 @@ pub(crate) struct Document<'d> {
     pub(crate) first_line: u32,
     /// Bits to write each name as ordinary text.
     pub(crate) name_prices: Vec<f64>,
+    /// Bits for each name under a shape being somebody's, once they are asked for.
+    name_bits: RefCell<HashMap<(ShapeId, NameId), f64, FixedState>>,
     /// How often each delimiter stands after words, over all candidates.
     delimiter_counts: Vec<(Delimiter, f64)>,
     /// How often each word stands in angle brackets, by its hash; counted where labels do.
@@ -56,6 +60,7 @@ impl<'d> Document<'d> {
                 .iter()
                 .map(|name| tokens.price_all(name.first.slice(text)))
                 .collect(),
+            name_bits: RefCell::default(),
             delimiter_counts: count_delimiters(candidates),
             angles: count_angles(text, candidates),
             declared,
@@ -68,6 +73,15 @@ impl<'d> Document<'d> {
 
     pub(crate) fn name_text(&self, name: NameId) -> &str {
         self.candidates.names.get(name as usize).map_or("", |name| name.first.slice(self.text))
+    }
+
+    /// Bits for or against a name under a shape being somebody's.
+    pub(crate) fn name_bits(&self, id: ShapeId, name: NameId) -> f64 {
+        let Some(shape) = self.shape(id) else { return 0.0 };
+        let mut known = self.name_bits.borrow_mut();
+        *known
+            .entry((id, name))
+            .or_insert_with(|| likeness::name_bits(self.name_text(name), shape, self.tokens))
     }
 
     /// How often a name stands in angle brackets, at line starts or not.

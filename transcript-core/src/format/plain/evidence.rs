@@ -5,8 +5,9 @@
 //! where every line has one, and much in a hard-wrapped text.
 
 use super::candidates::Traits;
-use super::chars::{self, Opening};
+use super::chars::Opening;
 use super::line::{Line, Role};
+use super::speech_like;
 
 /// Values of all features, laid out one after another.
 const CELLS: usize = 2 + 2 + 3 + 8 + 2 + 2 + 2 + 2;
@@ -21,7 +22,7 @@ const LISTED: usize = 14;
 const BEGUN: [usize; 3] = [8, 10, 13];
 
 /// How many lines show what any line looks like; longer documents are sampled evenly.
-const BACKGROUND_LINES: usize = 2000;
+const BACKGROUND_LINES: usize = 1000;
 /// Weight of the prior: so many imagined uses, spread like all lines.
 const PRIOR_USES: f64 = 4.0;
 /// No single feature says more than this, in bits.
@@ -112,7 +113,7 @@ impl Histogram {
                     _ => 2,
                 },
                 opening: line.opening,
-                speech_like: chars::is_speech_like(line.body.slice(text)),
+                speech_like: speech_like::is_speech_like(line.body.slice(text)),
                 paragraph_ends: line.paragraph_ends,
                 wide_gap: false,
                 clock: false,

@@ -8,7 +8,7 @@ use super::criteria::PLAIN_NAME_BITS;
 use super::decide::{Head, State};
 use super::evidence::{Bits, Histogram};
 use super::lexicon;
-use super::likeness::{self, METADATA_BITS};
+use super::likeness::METADATA_BITS;
 use super::report::confidence;
 use super::shape::Shape;
 use super::weigh::Weighed;
@@ -77,6 +77,8 @@ fn siblings(state: &State<'_>, id: ShapeId) -> Vec<ShapeId> {
 
 /// Candidates of one shape that no label recurs among.
 struct Group {
+    /// The shape of the admitted labels.
+    id: ShapeId,
     shape: Shape,
     /// Whether speech begins elsewhere than after the admitted labels: then only they are looked for.
     sibling: bool,
@@ -104,6 +106,7 @@ impl Group {
         // Under a mark nothing else is to be expected.
         let weight = if marked { 0.2 } else { 1.0 };
         Some(Self {
+            id: weighed.shape,
             shape,
             sibling: shape_id != weighed.shape,
             marked,
@@ -118,7 +121,7 @@ impl Group {
         let family = &state.family;
         let name = state.document.name_text(found.name);
         let known = state.known.get(found.name as usize).copied().unwrap_or(false);
-        let name_bits = likeness::name_bits(name, self.shape, state.document.tokens);
+        let name_bits = state.document.name_bits(self.id, found.name);
         if (self.sibling && !known) || name_bits <= METADATA_BITS {
             return None;
         }
@@ -143,7 +146,7 @@ impl Group {
 }
 
 fn free_candidates<'s>(state: &'s State<'_>, shape: ShapeId) -> impl Iterator<Item = (u32, &'s Candidate)> {
-    let all = state.of_shape(shape).iter().filter_map(|&index| Some((index, state.candidate(index)?)));
+    let all = state.order.by_line(shape).iter().filter_map(|&index| Some((index, state.candidate(index)?)));
     all.filter(|(index, found)| state.is_free(*index, found))
 }
 

@@ -8,6 +8,7 @@ use super::plausible::{could_be_label, is_faint, name_length, sender};
 use super::scan::{self, End};
 use super::shape::{Place, Prefix, Shape};
 use super::speech;
+use super::speech_like;
 use super::wrapped::{after_angle, after_wrap, take_inner_mark, without_clock};
 use crate::span::{Span, narrow};
 
@@ -103,8 +104,8 @@ impl<'t, 'c> Reading<'t, 'c> {
     fn wrapped(&mut self, at: usize, prefix: Prefix, clock: bool) {
         let Some(&line) = self.line() else { return };
         let own = line.body.range().end.saturating_sub(at);
+        let Some((wrap, close, open)) = self.text.get(at..).and_then(grammar::wrap_opening) else { return };
         let window = self.window(at);
-        let Some((wrap, close, open)) = grammar::wrap_opening(window) else { return };
         // What is a clock altogether has no label in it.
         if !matches!(wrap, Wrap::Emphasis(_)) && grammar::clock(window).is_some() {
             return;
@@ -368,7 +369,7 @@ impl<'t, 'c> Reading<'t, 'c> {
             } else {
                 chars::opening(words)
             },
-            speech_like: chars::is_speech_like(words),
+            speech_like: speech_like::is_speech_like(words),
             paragraph_ends: speech.is_some_and(|line| line.paragraph_ends),
             wide_gap,
             clock,

@@ -20,8 +20,12 @@ impl State<'_> {
 
     fn report(&self, weighed: &Weighed, accepted: bool) -> ShapeReport {
         let admitted = |found: &&Candidate| weighed.admits(found.name);
-        let example =
-            self.of_shape(weighed.shape).iter().filter_map(|&index| self.candidate(index)).find(admitted);
+        let example = self
+            .order
+            .by_line(weighed.shape)
+            .iter()
+            .filter_map(|&index| self.candidate(index))
+            .find(admitted);
         let count = |number: f64| format!("{number:.0}").parse().unwrap_or(0);
         ShapeReport {
             shape: self.document.shape(weighed.shape).map(|shape| shape.to_string()).unwrap_or_default(),

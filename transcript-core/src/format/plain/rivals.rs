@@ -1,5 +1,6 @@
 //! Readings of one shape that exclude each other: two on one line, or one where the speech of the other would begin.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -8,18 +9,17 @@ use foldhash::fast::FixedState;
 use super::candidates::{NameId, ShapeId};
 use super::criteria::PLAIN_NAME_BITS;
 use super::decide::State;
-use super::likeness;
 use super::shape::{Place, Shape};
 
 impl State<'_> {
     /// Where one shape reads a line twice, or reads a line and the speech below it, the reading whose name recurs
     /// more wins.
     pub(crate) fn settle_rivals(&mut self, id: ShapeId, shape: Shape) {
-        let mut by_line: Vec<u32> = self.of_shape(id).to_vec();
+        let mut by_line: Vec<u32> = self.order.by_line(id).to_vec();
         by_line.retain(|&index| self.candidate(index).is_some_and(|found| self.is_free(index, found)));
-        let counts = self.count_names(&by_line);
-        by_line.sort_unstable();
+        let counts = OnceCell::new();
         let count = |index: u32| {
+            let counts = counts.get_or_init(|| self.count_names(&by_line));
             self.candidate(index).and_then(|found| counts.get(&found.name)).copied().unwrap_or(0)
         };
         let mut losers = Vec::new();
@@ -56,7 +56,7 @@ impl State<'_> {
         let strong = !shape.is_weak();
         match uses.cmp(&other_uses) {
             // A label printed twice, or above another one that is plain, has no speech; both are labels.
-            _ if strong && (same_name || other_uses > 1 || self.is_plain_name(other, shape)) => vec![],
+            _ if strong && (same_name || other_uses > 1 || self.is_plain_name(other)) => vec![],
             Ordering::Greater => vec![other],
             Ordering::Less => vec![one],
             Ordering::Equal if uses > 1 => vec![other],
@@ -67,10 +67,9 @@ impl State<'_> {
     }
 
     /// Whether the words alone say that somebody is named: an honorific, an office.
-    fn is_plain_name(&self, index: u32, shape: Shape) -> bool {
+    fn is_plain_name(&self, index: u32) -> bool {
         let Some(found) = self.candidate(index) else { return false };
-        likeness::name_bits(self.document.name_text(found.name), shape, self.document.tokens)
-            >= PLAIN_NAME_BITS
+        self.document.name_bits(found.shape, found.name) >= PLAIN_NAME_BITS
     }
 
     fn count_names(&self, indices: &[u32]) -> HashMap<NameId, u32, FixedState> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2_iter};
+use memchr::{memchr_iter, memchr2_iter, memchr3};
 
 use super::chars::{self, Opening};
 use super::grammar;
@@ -18,7 +18,9 @@ pub(crate) enum Piece {
 /// Calls `visit` with each piece of a run of text, in order: what it is and its range of bytes.
 pub(crate) fn each_piece(run: &str, mut visit: impl FnMut(Piece, Range<usize>)) {
     let mut done = 0;
-    for group in groups(run) {
+    // Most speech has no bracket in it: one search says so.
+    let groups = if opens_bracket(run) { groups(run) } else { Vec::new() };
+    for group in groups {
         if group.start < done {
             continue;
         }
@@ -32,6 +34,14 @@ pub(crate) fn each_piece(run: &str, mut visit: impl FnMut(Piece, Range<usize>)) 
     }
     visit(Piece::Speech, done..run.len());
 }
+
+/// Whether a bracket may open anywhere; the wide ones begin with a byte of their own.
+fn opens_bracket(run: &str) -> bool {
+    memchr3(b'(', b'[', WIDE_BRACKET, run.as_bytes()).is_some()
+}
+
+/// The first byte of `（` and `［`.
+const WIDE_BRACKET: u8 = 0xef;
 
 /// The groups in brackets, outer ones before inner ones. One pass, whatever is left open.
 fn groups(run: &str) -> Vec<Range<usize>> {
@@ -48,12 +58,12 @@ fn groups(run: &str) -> Vec<Range<usize>> {
     groups
 }
 
-/// Where brackets open and close, and how many bytes each has. The wide ones begin with a byte of their own.
+/// Where brackets open and close, and how many bytes each has.
 fn bracket_places(run: &str) -> impl Iterator<Item = (usize, bool, usize)> + '_ {
     let bytes = run.as_bytes();
     let narrow = memchr2_iter(b'(', b'[', bytes).map(|at| (at, true, 1));
     let narrow = merge(narrow, memchr2_iter(b')', b']', bytes).map(|at| (at, false, 1)));
-    let wide = memchr_iter(0xef, bytes).filter_map(|at| match run.get(at..)?.chars().next()? {
+    let wide = memchr_iter(WIDE_BRACKET, bytes).filter_map(|at| match run.get(at..)?.chars().next()? {
         '（' | '［' => Some((at, true, 3)),
         '）' | '］' => Some((at, false, 3)),
         _ => None,

@@ -10,7 +10,7 @@ use super::line::{Line, Role};
 
 /// How much of the text is counted, in bytes. Longer documents are sampled evenly, by lines: frequencies
 /// settle early.
-const SAMPLE_BYTES: usize = 128 * 1024;
+const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// Words are priced as if the document had this many more tokens, each of its own: in a short text nothing is
 /// as rare as it looks.
@@ -85,22 +85,34 @@ impl Tokens {
 /// Calls `visit` with each word of a text.
 pub(crate) fn each_token(text: &str, mut visit: impl FnMut(&str)) {
     let mut start = None;
-    for (at, c) in text.char_indices() {
-        let unspaced = chars::is_unspaced(c);
-        if chars::is_word(c) && !unspaced {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let (in_word, next) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), at + 1)
+        } else {
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            (chars::is_word(c) && !chars::is_unspaced(c), at + c.len_utf8())
+        };
+        if in_word {
             start.get_or_insert(at);
-            continue;
+        } else {
+            if let Some(word) = start.take().and_then(|start| text.get(start..at)) {
+                visit(word);
+            }
+            if let Some(sign) = text.get(at..next).filter(|sign| sign.starts_with(is_word_by_itself)) {
+                visit(sign);
+            }
         }
-        if let Some(word) = start.take().and_then(|start| text.get(start..at)) {
-            visit(word);
-        }
-        if unspaced && c.is_alphabetic() {
-            visit(text.get(at..at + c.len_utf8()).unwrap_or(""));
-        }
+        at = next;
     }
     if let Some(word) = start.and_then(|start| text.get(start..)) {
         visit(word);
     }
+}
+
+/// Whether a character is a letter of a script without spaces.
+fn is_word_by_itself(c: char) -> bool {
+    !c.is_ascii() && chars::is_unspaced(c) && c.is_alphabetic()
 }
 
 fn hash(token: &str) -> u64 {

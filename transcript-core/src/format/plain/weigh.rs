@@ -4,7 +4,7 @@ use super::candidates::{Candidate, NameId, ShapeId};
 use super::document::Document;
 use super::evidence::{Bits, Histogram};
 use super::grammar::{Delimiter, Wrap};
-use super::likeness::{self, METADATA_BITS};
+use super::likeness::METADATA_BITS;
 use super::shape::Shape;
 
 /// Bits to say that a label that was not used before is one now.
@@ -85,7 +85,7 @@ pub(crate) fn weigh(
     let delimiter_price = document.delimiter_price(shape.delimiter)
         + if shape.is_marked() { document.tokens.price_of_count(0.0) / 2.0 } else { 0.0 };
     for entry in &mut entries {
-        entry.name_bits = likeness::name_bits(document.name_text(entry.name), shape, document.tokens);
+        entry.name_bits = document.name_bits(shape_id, entry.name);
         entry.ordinary = is_ordinary(document, shape, entry);
         entry.admitted = !entry.ordinary;
     }
