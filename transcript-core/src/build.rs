@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::check;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::Format;
@@ -40,7 +42,7 @@ pub(crate) struct Builder<'t> {
     at: u32,
     parts: Parts,
     findings: Findings,
-    label_ids: HashMap<Cow<'t, str>, LabelId>,
+    label_ids: HashMap<Cow<'t, str>, LabelId, RandomState>,
     in_turn: bool,
     /// Where the utterance being collected begins, and when it is said.
     utterance: Option<(u32, TimeRange)>,
@@ -56,7 +58,7 @@ impl<'t> Builder<'t> {
             at: 0,
             parts: Parts::default(),
             findings,
-            label_ids: HashMap::new(),
+            label_ids: HashMap::default(),
             in_turn: false,
             utterance: None,
             next_time: TimeRange::UNKNOWN,

@@ -2,26 +2,35 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::model::Label;
 use crate::source::floor_char;
 
 /// Labels that can be looked up at a place of the text.
 pub(super) struct KnownLabels<'t> {
-    by_text: HashMap<&'t str, &'t Label>,
+    by_text: HashMap<&'t str, &'t Label, RandomState>,
     /// How many words the longest has.
     words: usize,
     first_bytes: [bool; 256],
+    last_bytes: [bool; 256],
 }
 
 impl<'t> KnownLabels<'t> {
     pub(super) fn new(labels: impl Iterator<Item = &'t Label>) -> Self {
-        let mut known = Self { by_text: HashMap::new(), words: 0, first_bytes: [false; 256] };
+        let mut known = Self {
+            by_text: HashMap::default(),
+            words: 0,
+            first_bytes: [false; 256],
+            last_bytes: [false; 256],
+        };
         for label in labels {
             known.words = known.words.max(label.text.split(' ').count().min(MOST_WORDS));
-            if let Some(first) =
-                label.text.bytes().next().and_then(|byte| known.first_bytes.get_mut(usize::from(byte)))
-            {
-                *first = true;
+            let (first, last) = (label.text.bytes().next(), label.text.bytes().next_back());
+            for (byte, known) in [(first, &mut known.first_bytes), (last, &mut known.last_bytes)] {
+                if let Some(place) = byte.and_then(|byte| known.get_mut(usize::from(byte))) {
+                    *place = true;
+                }
             }
             known.by_text.insert(&label.text, label);
         }
@@ -46,6 +55,10 @@ impl<'t> KnownLabels<'t> {
 
     /// The longest label that a text ends with, white space before it.
     pub(super) fn at_end(&self, text: &str) -> Option<&'t Label> {
+        let last = text.bytes().next_back()?;
+        if !self.last_bytes.get(usize::from(last)).is_some_and(|&known| known) {
+            return None;
+        }
         let text = text.get(floor_char(text, text.len().saturating_sub(LABEL_REACH))..)?;
         let starts = text.rmatch_indices([' ', '\t']).map(|(at, _)| at + 1).take(self.words);
         starts.filter_map(|start| self.by_text.get(text.get(start..)?).copied()).last()

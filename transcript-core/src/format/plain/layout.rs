@@ -178,11 +178,13 @@ fn is_title(line: &Line, body: &str) -> bool {
     all >= 2 && upper * 5 >= all * 3
 }
 
+/// A bare label has no more words.
+const MOST_LABEL_WORDS: usize = 6;
+
 /// A line of capitals and a colon, with nothing behind: `BY MS. SAWYER:`
 fn is_bare_label(body: &str) -> bool {
-    let words = body.split(chars::is_space).count();
-    words <= 6
-        && body.ends_with(':')
+    body.ends_with(':')
+        && body.split(chars::is_space).nth(MOST_LABEL_WORDS).is_none()
         && body.chars().any(char::is_uppercase)
         && !body.chars().any(char::is_lowercase)
 }

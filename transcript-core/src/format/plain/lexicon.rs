@@ -5,10 +5,12 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
 /// A list of words, folded to lower case without full stops, with the languages each belongs to.
 struct Words {
     source: &'static str,
-    table: OnceLock<HashMap<&'static str, Vec<&'static str>>>,
+    table: OnceLock<HashMap<&'static str, Vec<&'static str>, FixedState>>,
 }
 
 impl Words {
@@ -18,7 +20,7 @@ impl Words {
 
     fn languages(&self, folded: &str) -> Option<&Vec<&'static str>> {
         let table = self.table.get_or_init(|| {
-            let mut table: HashMap<&str, Vec<&str>> = HashMap::new();
+            let mut table: HashMap<&str, Vec<&str>, FixedState> = HashMap::default();
             let lines = self.source.lines().filter(|line| !line.starts_with('#'));
             for (language, words) in lines.filter_map(|line| line.split_once(": ")) {
                 words.split(", ").for_each(|word| table.entry(word).or_default().push(language));
@@ -52,7 +54,11 @@ pub(crate) fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     folded
 }

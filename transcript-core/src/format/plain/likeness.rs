@@ -200,6 +200,9 @@ fn lower_share(bare: &str, folded: &str, first: char, tokens: &Tokens) -> f64 {
 
 /// Paths, identifiers, addresses.
 fn looks_like_code(name: &str) -> bool {
+    if name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        return false;
+    }
     let snake = name.contains('_')
         && !name.contains(' ')
         && name.chars().any(char::is_lowercase)

@@ -7,6 +7,9 @@ use super::grammar::{Delimiter, Wrap};
 
 /// How much of a label is its name: up to its first bracket.
 pub(crate) fn name_length(label: &str) -> usize {
+    if is_plain_name(label) {
+        return label.len();
+    }
     match label.find(['(', '[', '（', '［', '【']) {
         Some(at) if at > 0 => {
             label.get(..at).map_or(label.len(), |name| name.trim_end_matches(chars::is_space).len())
@@ -25,6 +28,9 @@ pub(crate) fn is_faint(delimiter: Delimiter) -> bool {
 
 /// Whether words could be a label at all: something to call somebody by.
 pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> bool {
+    if label.len() <= MOST_NAME_BYTES && is_plain_name(label) && !is_faint(delimiter) {
+        return true;
+    }
     let phone = label.starts_with('+') && label.len() >= 8;
     let lettered = phone
         || label.chars().any(char::is_alphabetic)
@@ -43,6 +49,15 @@ pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> b
         && !label.contains("---")
         && !is_call(label)
         && (wrap == Wrap::Angle || !name.contains(['<', '>', '=', '$', '~', '^', ';']))
+}
+
+/// So long a name may stand before any delimiter that shows.
+const MOST_NAME_BYTES: usize = 110;
+
+/// Whether a label is a letter and more letters, digits, spaces and full stops, as most are.
+fn is_plain_name(label: &str) -> bool {
+    label.starts_with(|c: char| c.is_ascii_alphabetic())
+        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.'))
 }
 
 /// Four words or more in lower case are the beginning of a sentence, not somebody's name.

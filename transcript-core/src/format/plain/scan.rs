@@ -92,20 +92,17 @@ impl Scan<'_> {
     fn run(&mut self) -> bool {
         let mut at = 0;
         let mut in_word = false;
-        while let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
+        while at < self.line_end
+            && let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next())
+        {
             let next = at + c.len_utf8();
-            if at >= self.line_end {
-                return true;
-            }
             if chars::is_word(c) {
-                if !in_word {
-                    if !self.start_word(at) {
-                        return false;
-                    }
-                    in_word = true;
+                if !in_word && !self.start_word(at) {
+                    return false;
                 }
-                self.solid = next;
-                at = next;
+                in_word = true;
+                at = self.end_of_letters(next);
+                self.solid = at;
                 continue;
             }
             if chars::is_space(c) {
@@ -127,6 +124,12 @@ impl Scan<'_> {
             }
         }
         true
+    }
+
+    /// Where a run of ASCII letters and digits ends that may begin at a byte.
+    fn end_of_letters(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or(&[]);
+        at + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
     }
 
     fn end(&mut self, delimiter: Delimiter, after: usize) {
@@ -161,18 +164,18 @@ impl Scan<'_> {
     /// White space: a gap where it is wide; the position after it, or nothing where the scan is over.
     fn space(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.get(at..)?;
+        // One space between two words, as nearly always.
+        if self.words > 1 && matches!(rest.as_bytes(), [b' ', next, ..] if next.is_ascii_graphic()) {
+            return Some(at + 1);
+        }
         let after = at + rest.len() - rest.trim_start_matches(chars::is_space).len();
         let spaces = self.text.get(at..after)?;
         let wide = spaces.chars().nth(1).is_some() || spaces.starts_with(chars::is_wide_space);
-        let marked = matches!(
-            self.text.get(after..).and_then(grammar::mark),
-            Some((Delimiter::Bar | Delimiter::Colon, _))
-        );
         if wide
-            && !marked
             && !spaces.contains(['\n', '\r'])
             && !self.ends.has(Delimiter::Gap)
             && after < self.text.len()
+            && !self.is_marked(after)
         {
             self.end(Delimiter::Gap, after);
         } else if self.words == 1
@@ -183,6 +186,12 @@ impl Scan<'_> {
             self.end(Delimiter::Space, after);
         }
         Some(after)
+    }
+
+    /// Whether a delimiter stands there that shows more than a gap before it.
+    fn is_marked(&self, at: usize) -> bool {
+        let mark = self.text.get(at..).and_then(grammar::mark);
+        matches!(mark, Some((Delimiter::Bar | Delimiter::Colon, _)))
     }
 
     fn sign(&mut self, c: char, at: usize, next: usize, glued: bool) -> Step {

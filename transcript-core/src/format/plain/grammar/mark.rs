@@ -45,6 +45,10 @@ pub(crate) fn wrap_opening(input: &str) -> Option<(Wrap, &'static str, usize)> {
         ("［", Wrap::Square, "］"),
         ("『", Wrap::Lenticular, "』"),
     ];
+    // Letters open most lines, and none of the marks.
+    if input.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     let found = MARKS.iter().find(|(open, ..)| input.starts_with(open))?;
     Some((found.1, found.2, found.0.len()))
 }
