@@ -287,7 +287,7 @@ impl Assembly<'_, '_, '_> {
                 self.settle();
                 self.decoration(line.body);
             }
-            Role::Text if self.closed => self.outside_line(line),
+            Role::Text if self.closed && !self.layout.screenplay => self.outside_line(line),
             Role::Text if layout::is_bracketed_heading(body) => self.aside(AnnotationKind::Note, line.body),
             Role::Text if self.layout.is_heading(&line, body) => {
                 self.close();
@@ -296,11 +296,20 @@ impl Assembly<'_, '_, '_> {
             Role::Text if self.layout.clocked && starts_with_clock(body) => {
                 self.aside(AnnotationKind::Event, line.body);
             }
+            Role::Text if self.is_action(line) => {
+                self.close();
+                self.aside(AnnotationKind::Direction, line.body);
+            }
             Role::Text if speech::is_annotation_line(body) => self.annotation_line(line),
             Role::Text if self.layout.chevrons && body.starts_with(">>") => self.change_of_speaker(row, line),
 
             Role::Text => self.speech_line(row, line.body),
         }
+    }
+
+    /// Whether a line says what is done in a screenplay: it stands apart from the speech before it.
+    fn is_action(&self, line: Line) -> bool {
+        self.layout.screenplay && (self.closed || line.after_blank && self.previous.is_some())
     }
 
     /// A line in brackets: on its own between lines of speech, but all that a label has where it comes first.
@@ -377,7 +386,8 @@ impl Assembly<'_, '_, '_> {
         let builder = &mut *self.builder;
         let mut rest = run;
         if let Some((_, length)) = grammar::clock(run.slice(self.text)).filter(|(_, length)| {
-            *length < run.len() as usize && !run.slice(self.text).starts_with(|c: char| c.is_ascii_digit())
+            let bare = run.slice(self.text).starts_with(|c: char| c.is_ascii_digit());
+            *length < run.len() as usize && (self.layout.stamped || !bare)
         }) {
             builder.time(Span::of(start..start + length));
             rest = Span::new(run.start() + u32::try_from(length).unwrap_or(0), run.end()).trim(self.text);

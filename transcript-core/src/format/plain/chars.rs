@@ -98,6 +98,20 @@ pub(crate) fn ends_like_sentence(text: &str) -> bool {
         || (bare.len() < text.len() && text.ends_with([')', ']', '）', '】']))
 }
 
+/// Whether a word is written small; `d’Edat`, `al-Amin` and `di-Pertua`, a particle and a name, are not.
+pub(crate) fn is_lower_case(word: &str) -> bool {
+    let is_name = |(particle, name): (&str, &str)| {
+        particle.chars().count() <= 3 && name.starts_with(char::is_uppercase)
+    };
+    word.starts_with(char::is_lowercase) && !word.split_once(['-', '’', '\'']).is_some_and(is_name)
+}
+
+/// How many bytes of question marks a text begins with that stand for an unknown name, `???`: two or more.
+pub(crate) fn unknown_name(text: &str) -> usize {
+    let length = text.len() - text.trim_start_matches(['?', '？']).len();
+    if text.chars().take(2).filter(|c| matches!(c, '?' | '？')).count() == 2 { length } else { 0 }
+}
+
 /// White space between words, of any width, no-break spaces included.
 pub(crate) fn is_space(c: char) -> bool {
     if c.is_ascii() {

@@ -57,7 +57,8 @@ impl State<'_> {
                 && self.names_somebody(weighed)
                 && self.is_no_list_of_changes(weighed)
                 && weighed.prose_bits + 2.0 * score > FIRST_SUM;
-            return enough && (labels >= 2 || has_partner(weighed, all)) || self.is_short_transcript(weighed);
+            return enough && (labels >= 2 || self.has_partner(weighed, all))
+                || self.is_short_transcript(weighed);
         }
         weighed.admitted().count() >= 1
             && weighed.prose_bits > FURTHER_BITS
@@ -189,27 +190,30 @@ impl State<'_> {
 
     /// Whether nearly every label is used once: a list of titled items, not a conversation.
     pub(crate) fn is_list(&self) -> bool {
-        let names =
-            self.heads.iter().filter_map(|head| self.candidate(head.candidate)).map(|found| found.name);
         let mut counts = HashMap::with_hasher(FixedState::with_seed(0));
-        names.for_each(|name| *counts.entry(name).or_insert(0_usize) += 1);
+        for found in self.heads.iter().filter_map(|head| self.candidate(head.candidate)) {
+            // In a debate each member may speak once.
+            let plain = self.document.name_bits(found.shape, found.name) >= PLAIN_NAME_BITS;
+            *counts.entry(found.name).or_insert(0_usize) += if plain { 2 } else { 1 };
+        }
         let once = counts.values().filter(|&&count| count == 1).count();
         !self.document.declared.names_shape()
             && self.heads.len() >= LIST_TURNS
             && once * LIST_SHARE.1 > self.heads.len() * LIST_SHARE.0
     }
-}
 
-/// Whether another shape has another label that comes about as often: one speaker printed in one shape and the
-/// other in another, `MS. X:` beside `Q`.
-fn has_partner(weighed: &Weighed, all: &[Weighed]) -> bool {
-    let names = |weighed: &Weighed| weighed.admitted().map(|entry| entry.name).collect::<Vec<_>>();
-    let own = names(weighed);
-    all.iter().any(|other| {
-        other.shape != weighed.shape
-            && other.prose_bits > FURTHER_BITS
-            && other.key_value_score > FIRST_FAINT_SCORE / 2.0
-            && other.turns() * 4.0 >= weighed.turns()
-            && names(other).iter().any(|name| !own.contains(name))
-    })
+    /// Whether another shape has another label that comes about as often: one speaker printed in one shape and the
+    /// other in another, `MS. X:` beside `Q`.
+    fn has_partner(&self, weighed: &Weighed, all: &[Weighed]) -> bool {
+        let names = |weighed: &Weighed| weighed.admitted().map(|entry| entry.name).collect::<Vec<_>>();
+        let own = names(weighed);
+        all.iter().any(|other| {
+            other.shape != weighed.shape
+                && other.prose_bits > FURTHER_BITS
+                && other.key_value_score > FIRST_FAINT_SCORE / 2.0
+                && other.turns() * 4.0 >= weighed.turns()
+                && self.names_somebody(other)
+                && names(other).iter().any(|name| !own.contains(name))
+        })
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::chars;
 use super::grammar::{self, Opener};
-use super::line::{Line, Role};
+use super::line::Line;
 
 /// The habits of the document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Layout {
     /// Lines are broken by width: a line end is no paragraph end.
     pub(crate) hard_wrapped: bool,
@@ -17,39 +17,15 @@ pub(crate) struct Layout {
     pub(crate) clocked: bool,
     /// Labels stand behind `>>`, which also marks a change of speaker without a name.
     pub(crate) chevrons: bool,
+    /// Nearly all speech begins with a bare clock, which is no part of it then.
+    pub(crate) stamped: bool,
+    /// It has the scene lines of a screenplay, where a blank line ends a speech.
+    pub(crate) screenplay: bool,
     /// Nearly all lines end as sentences do, so that one that does not is no speech.
     pub(crate) punctuated: bool,
 }
 
 impl Layout {
-    pub(crate) fn of(lines: &[Line], label_heading: u8, clocked: bool, chevrons: bool) -> Self {
-        let written: Vec<(usize, &Line)> =
-            lines.iter().enumerate().filter(|(_, line)| line.role == Role::Text).collect();
-        let (mut direct, mut broken, mut apart, mut broken_apart, mut long) = (0, 0, 0, 0, 0);
-        let ended = written.iter().filter(|(_, line)| line.ends_sentence || line.body.is_empty()).count();
-        for pair in written.windows(2) {
-            let [(row, line), (next, below)] = pair else { continue };
-            let mid_sentence = !line.ends_sentence
-                && matches!(below.opening, chars::Opening::Lower | chars::Opening::Caseless);
-            if next - row == 1 {
-                direct += 1;
-                broken += usize::from(mid_sentence);
-            } else {
-                apart += 1;
-                broken_apart += usize::from(mid_sentence);
-            }
-            long += usize::from(line.body.len() > 160);
-        }
-        Self {
-            hard_wrapped: broken * 4 > direct && long * 20 < written.len(),
-            double_spaced: broken_apart * 4 > apart && apart > direct,
-            label_heading,
-            clocked,
-            chevrons,
-            punctuated: ended * 10 >= written.len() * 7,
-        }
-    }
-
     /// Whether a line begins a new paragraph.
     pub(crate) fn begins_paragraph(self, line: &Line, previous: Option<&Line>) -> bool {
         let Some(previous) = previous else { return true };
@@ -120,7 +96,7 @@ fn is_scene(line: &Line, body: &str) -> bool {
     // `Zweiter Auftritt`: the ordinal comes first.
     const LAST_WORDS: &[&str] =
         &["auftritt", "aufzug", "szene", "akt", "acte", "acto", "atto", "scena", "действие", "явление"];
-    if !line.after_blank || body.chars().count() > 40 {
+    if !line.after_blank || body.len() > 80 {
         return false;
     }
     let bare = body.trim_matches(|c: char| matches!(c, '.' | '*' | '_' | '#') || chars::is_space(c));
@@ -132,9 +108,20 @@ fn is_scene(line: &Line, body: &str) -> bool {
         && !bare.is_empty()
         && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
     roman && bare != "I"
+        || WORDS.contains(&first.as_str()) && is_numbered_title(bare)
         || ((WORDS.contains(&first.as_str()) || LAST_WORDS.contains(&last.as_str()))
             && numbered
             && bare.split(chars::is_space).count() >= 2)
+}
+
+/// `Scène III. - Harpagon, La Flèche`: a number, and a stop or a dash before who comes on.
+fn is_numbered_title(body: &str) -> bool {
+    let mut words = body.split(chars::is_space).filter(|word| !word.is_empty()).skip(1);
+    let (Some(number), Some(next)) = (words.next(), words.next()) else { return false };
+    let bare = number.trim_end_matches(['.', ':', ',']);
+    let is_number = bare.bytes().all(|byte| byte.is_ascii_digit() || b"IVXLC".contains(&byte));
+    let is_marked = bare.len() < number.len() || next.starts_with(['-', '–', '—']);
+    is_number && !bare.is_empty() && is_marked
 }
 
 /// A line of three words or more in capitals, without punctuation at its end, set apart from what is before it.
@@ -166,10 +153,17 @@ fn is_centred(line: &Line, body: &str) -> bool {
         && chars::opening(body) == chars::Opening::Upper
 }
 
+/// A title in a script without spaces is hardly longer.
+const MOST_TITLE_CHARS: usize = 8;
+
 /// A short line in title case without punctuation at its end.
 fn is_title(line: &Line, body: &str) -> bool {
     if line.ends_sentence || body.len() > 100 || body.ends_with([',', ';', ':', '-', '–', '—']) {
         return false;
+    }
+    // Where neither capitals nor spaces tell, a title is a few characters: `幾天後`.
+    if body.starts_with(chars::is_unspaced) {
+        return body.chars().count() <= MOST_TITLE_CHARS;
     }
     let words = body.split(chars::is_space).filter(|word| word.starts_with(char::is_alphabetic));
     let (upper, all) = words.fold((0, 0), |(upper, all), word| {
@@ -217,14 +211,7 @@ mod tests {
 
     #[test]
     fn scene_lines_and_capitals_are_headings() {
-        let layout = Layout {
-            hard_wrapped: false,
-            double_spaced: false,
-            label_heading: 0,
-            clocked: false,
-            chevrons: false,
-            punctuated: true,
-        };
+        let layout = Layout { punctuated: true, ..Layout::default() };
         for (body, heading) in [
             ("ACT II", true),
             ("Scene 3.", true),

@@ -26,7 +26,8 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     if has_word_class(&folded) || folded.ends_with("-by") {
         return METADATA_BITS;
     }
-    if name.contains("://") || looks_like_code(name) && !shape.is_for_handles() {
+    let is_slug = shape.is_set_apart() && is_hyphenated(name);
+    if name.contains("://") || looks_like_code(name) && !shape.is_for_handles() && !is_slug {
         return -12.0;
     }
     // `a)`, `b.`: items of a list.
@@ -126,10 +127,15 @@ fn is_clause(tail: &str) -> bool {
     {
         return false;
     }
-    let (lower, all) = words.fold((0, 0), |(lower, all), word| {
-        (lower + u32::from(word.starts_with(char::is_lowercase)), all + 1)
-    });
+    let (lower, all) =
+        words.fold((0, 0), |(lower, all), word| (lower + u32::from(chars::is_lower_case(word)), all + 1));
     lower >= 3 && lower * 5 >= all * 3
+}
+
+/// `ines-halvorsen`: a name as addresses of pages spell it.
+fn is_hyphenated(name: &str) -> bool {
+    name.contains('-')
+        && name.split('-').all(|part| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 fn without_article(folded: &str) -> &str {
@@ -147,7 +153,7 @@ fn weigh_words(words: &[&str], shape: Shape, tokens: &Tokens) -> f64 {
         let bare = word.trim_matches(|c: char| !chars::is_word(c));
         let Some(first) = bare.chars().next() else { continue };
         let folded = lexicon::fold(bare);
-        let lower = first.is_lowercase();
+        let lower = chars::is_lower_case(bare);
         let particle = index > 0 && lower && bare.chars().count() <= 4 && index + 1 < words.len();
         if bare.chars().any(|c| c.is_ascii_digit()) {
             bits -= if index + 1 == words.len() && index > 0 { 0.0 } else { 2.0 };

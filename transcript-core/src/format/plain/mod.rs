@@ -13,6 +13,7 @@ mod declared;
 mod document;
 mod evidence;
 mod grammar;
+mod habits;
 mod layout;
 pub(crate) mod lexicon;
 mod likeness;
@@ -33,7 +34,7 @@ mod weigh;
 mod wrapped;
 
 use candidates::Candidates;
-use decide::{Decision, Head};
+use decide::Decision;
 use declared::Declared;
 use document::Document;
 use layout::Layout;
@@ -61,7 +62,7 @@ pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Buil
         return;
     }
     tell_doubts(text, &candidates, &decision, builder);
-    let layout = habits(&lines, &candidates, &decision.heads);
+    let layout = Layout::learn(text, &lines, &candidates, &decision.heads);
     assemble::assemble(text, &lines, &candidates, &decision.heads, layout, options, builder);
 }
 
@@ -91,18 +92,4 @@ fn tell_doubts(text: &str, candidates: &Candidates, decision: &Decision, builder
         let taken = decision.heads.binary_search_by_key(&doubt, |head| head.candidate).is_ok();
         builder.diagnose(Diagnostic::doubtful_label(found.label, found.label.slice(text), taken));
     }
-}
-
-/// What the labels tell about the layout of the rest.
-fn habits(lines: &[Line], candidates: &Candidates, heads: &[Head]) -> Layout {
-    let found = || heads.iter().filter_map(|head| candidates.list.get(head.candidate as usize));
-    let heading = found()
-        .filter_map(|found| candidates.shapes.get(usize::from(found.shape)))
-        .map(|shape| shape.prefix.heading)
-        .max();
-    let chevrons = found()
-        .filter_map(|found| candidates.shapes.get(usize::from(found.shape)))
-        .any(|shape| shape.prefix.sign == Some('»'));
-    let clocked = found().filter(|found| found.traits.clock).count();
-    Layout::of(lines, heading.unwrap_or(0), clocked * 10 > heads.len() * 9, chevrons)
 }

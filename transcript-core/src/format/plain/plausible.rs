@@ -33,6 +33,7 @@ pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> b
     }
     let phone = label.starts_with('+') && label.len() >= 8;
     let lettered = phone
+        || chars::unknown_name(label) == label.len()
         || label.chars().any(char::is_alphabetic)
         || (wrap != Wrap::None && label.chars().any(char::is_alphanumeric));
     let short = match delimiter {
@@ -48,7 +49,11 @@ pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> b
         && short
         && !label.contains("---")
         && !is_call(label)
-        && (wrap == Wrap::Angle || !name.contains(['<', '>', '=', '$', '~', '^', ';']))
+        && match wrap {
+            // A tag of a mark-up language is nobody's nickname.
+            Wrap::Angle => !label.starts_with(['/', '!', '?']) && !label.contains('='),
+            _ => !name.contains(['<', '>', '=', '$', '~', '^', ';']),
+        }
 }
 
 /// So long a name may stand before any delimiter that shows.
@@ -66,7 +71,7 @@ fn is_clause(name: &str) -> bool {
         .next()
         .unwrap_or(name)
         .split(' ')
-        .filter(|word| word.starts_with(char::is_lowercase))
+        .filter(|word| chars::is_lower_case(word))
         .nth(3)
         .is_some()
 }

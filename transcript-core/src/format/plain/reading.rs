@@ -168,7 +168,7 @@ impl<'t, 'c> Reading<'t, 'c> {
         let own = line.body.range().end.saturating_sub(at);
         let window = self.window(at);
         let phone = window.starts_with('+') && window.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-        if !phone && !window.starts_with(chars::is_word) {
+        if !phone && !window.starts_with(chars::is_word) && chars::unknown_name(window) == 0 {
             return;
         }
         let ends = scan::label_ends(window, own.min(window.len()));
@@ -370,9 +370,17 @@ impl<'t, 'c> Reading<'t, 'c> {
                 chars::opening(words)
             },
             speech_like: speech_like::is_speech_like(words),
-            paragraph_ends: speech.is_some_and(|line| line.paragraph_ends),
+            paragraph_ends: speech.is_some_and(|line| line.paragraph_ends) || introduces(words),
             wide_gap,
             clock,
         }
     }
 }
+
+/// Whether words are a sentence that leads to what is quoted or listed below it: `I move on behalf of the board:`
+fn introduces(words: &str) -> bool {
+    words.len() > LONGEST_FIELD && words.ends_with([':', '：'])
+}
+
+/// What stands before a colon and is longer than this, in bytes, is a sentence and no field.
+const LONGEST_FIELD: usize = 60;

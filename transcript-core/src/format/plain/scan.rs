@@ -90,7 +90,7 @@ pub(crate) fn label_ends(text: &str, line_end: usize) -> Ends {
 impl Scan<'_> {
     /// Goes along the line; whether it came to the end of it with nothing on the way that no label has.
     fn run(&mut self) -> bool {
-        let mut at = 0;
+        let mut at = self.unknown_name();
         let mut in_word = false;
         while at < self.line_end
             && let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next())
@@ -124,6 +124,16 @@ impl Scan<'_> {
             }
         }
         true
+    }
+
+    /// Passes over `???` at the start, the name of somebody unknown; where it ends.
+    fn unknown_name(&mut self) -> usize {
+        let length = chars::unknown_name(self.text);
+        if length > 0 {
+            self.words = 1;
+            self.solid = length;
+        }
+        length
     }
 
     /// Where a run of ASCII letters and digits ends that may begin at a byte.
@@ -267,6 +277,13 @@ impl Scan<'_> {
                 return Step::Stop;
             }
             _ if glued => {
+                if let Some(length) = footnote(rest.get(next - at..).unwrap_or(""))
+                    && !initial
+                    && word.ends_with(char::is_alphabetic)
+                {
+                    self.end(Delimiter::Stop, next + length);
+                    return Step::Stop;
+                }
                 self.solid = next;
                 return Step::To(next);
             }
@@ -387,6 +404,11 @@ impl Scan<'_> {
     }
 
     fn at_line_end(&mut self) {
+        // A list of definitions has the colon on the line below.
+        if let Some(length) = self.text.get(self.line_end..).and_then(leading_colon) {
+            self.end(Delimiter::Colon, self.line_end + length);
+            return;
+        }
         let text = self.text.get(..self.solid).unwrap_or("");
         let bare = text.trim_end_matches([')', ']', '）', '】']);
         if text.len() <= 90 && !bare.ends_with([',', '-', '–', '—', '，', '、']) {
@@ -401,6 +423,22 @@ enum Step {
     To(usize),
     /// No label reaches past it.
     Stop,
+}
+
+/// A colon that opens the next line, and white space behind it: where it ends.
+fn leading_colon(text: &str) -> Option<usize> {
+    let below = text.trim_start_matches([' ', '\t']);
+    let below = below.strip_prefix("\r\n").or_else(|| below.strip_prefix('\n'))?;
+    let after = below.strip_prefix(':')?;
+    after.starts_with([' ', '\t']).then(|| text.len() - after.len())
+}
+
+/// The number of a footnote that hangs on a label, `Mr. Hale.2 Thank you`: its length, if a sentence follows it.
+fn footnote(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(char::is_numeric);
+    let digits = text.get(..text.len() - rest.len())?;
+    let sentence = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    (sentence && (1..=2).contains(&digits.chars().count())).then_some(digits.len())
 }
 
 /// A short code in capitals: `Q`, `INT`, `S1`, `B2`.
@@ -428,6 +466,7 @@ mod tests {
             ("ADA: Hello: you", vec![(Colon, "ADA", " Hello: you")]),
             ("Mr. HALE. Mr. President.", vec![(Stop, "Mr. HALE", " Mr. President.")]),
             ("Q. Where?", vec![(Stop, "Q", " Where?")]),
+            ("MS. HALE.2 Thank you", vec![(Stop, "MS. HALE", " Thank you")]),
             ("HON. A.B. CRANE.- Yes", vec![(StopDash, "HON. A.B. CRANE", " Yes")]),
             (
                 "Lena Fox -- Chief Officer",

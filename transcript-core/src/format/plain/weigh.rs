@@ -1,6 +1,7 @@
 //! What one shape is worth: description length against ordinary text, and evidence against keys and values.
 
 use super::candidates::{Candidate, NameId, ShapeId};
+use super::criteria::PLAIN_NAME_BITS;
 use super::document::Document;
 use super::evidence::{Bits, Histogram};
 use super::grammar::{Delimiter, Wrap};
@@ -127,6 +128,8 @@ fn is_ordinary(document: &Document<'_>, shape: Shape, entry: &Entry) -> bool {
     let everywhere = match (shape.delimiter, shape.wrap) {
         (Delimiter::Space, _) => document.tokens.frequency(name) * document.tokens.scale(),
         (_, Wrap::Angle) => document.count_in_angles(name),
+        // People are spoken of, but not all the time.
+        (Delimiter::Dash, Wrap::None) => document.tokens.frequency(name) * document.tokens.scale() / 4.0,
         _ => return false,
     };
     everywhere > 1.25 * entry.uses.uses() + 1.0
@@ -151,9 +154,19 @@ fn admit(
     entry.gain = if entry.known {
         uses * entry.saved_per_use + around + entry.name_bits
     } else {
-        (uses - 1.0) * entry.saved_per_use - pick + around + entry.name_bits - NEW_LABEL_BITS
+        let first = if speaks_plainly(entry, shape) { delimiter_price + rate.log2() } else { -pick };
+        (uses - 1.0) * entry.saved_per_use + first + around + entry.name_bits - NEW_LABEL_BITS
     };
     entry.admitted = entry.gain > 0.0 && !entry.ordinary && key_value(entry, Some(shape)) > LEAST_SCORE;
+}
+
+/// Whether a label says by itself that it is somebody, and sentences follow it. Then it need not recur: its words
+/// are spelled out once as in prose, and the delimiter at least is saved.
+fn speaks_plainly(entry: &Entry, shape: Shape) -> bool {
+    entry.name_bits >= PLAIN_NAME_BITS
+        && !shape.is_weak()
+        && entry.uses.speech_like() > 0.5
+        && entry.uses.sentence_like() > 0.5
 }
 
 /// Evidence that a label is somebody who speaks rather than a key with a value. Counted once for each label: a
