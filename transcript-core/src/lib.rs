@@ -21,6 +21,7 @@ mod error;
 pub mod fix;
 mod format;
 mod json;
+mod known;
 mod model;
 mod options;
 mod parse;

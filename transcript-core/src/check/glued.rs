@@ -1,48 +1,40 @@
 //! T0209: two turns glued together on one line.
 
-use memchr::memmem;
+use memchr::memrchr2;
 
-use super::house::{House, KNOWN};
-use super::known::KnownLabels;
-use super::scan::offset;
+use super::house::House;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{ItemKind, Label};
+use crate::model::{ItemKind, TurnRecord};
 use crate::span::Span;
 
-/// Labels shorter than this are too easily part of a sentence.
-const SHORTEST: usize = 3;
-
-/// Finds known labels with their delimiter behind the end of a sentence.
+/// Finds turns that open in the middle of a line, unless so many do that the house prints them so.
 pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
-    let Some(colon) = house.colon() else { return };
-    let known = house.known_labels();
+    let turns = &house.parts.turns;
+    let found: Vec<(&TurnRecord, Span)> = turns
+        .iter()
+        .zip(turns.iter().skip(1))
+        .filter_map(|(before, turn)| Some((turn, gap(house, before, turn)?)))
+        .collect();
+    if found.len() * 5 > turns.len() {
+        return;
+    }
     let line_break = house.line_break();
-    let colons = memmem::find_iter(house.text.as_bytes(), colon);
-    for (row, at) in house.in_bodies(colons) {
-        let Some(&body) = house.bodies.get(row) else { return };
-        let (before, after) = (Span::new(body.start(), at), Span::new(at + offset(colon.len()), body.end()));
-        let Some(label) = label_before(before.slice(house.text), after.slice(house.text), &known) else {
+    for (turn, gap) in found {
+        let (Some(used), Some(label), Some(tail)) = (turn.label, house.label(turn), house.tail(turn)) else {
             continue;
         };
-        if house.kind_at(at) == Some(ItemKind::Speech) {
-            let start = at - offset(label.text.len());
-            let gap = Span::new(Span::new(body.start(), start).trim(house.text).end(), start);
-            let span = Span::new(start, after.start());
-            findings
-                .add(Code::LabelInsideLine, || Diagnostic::label_inside_line(span, label, gap, line_break));
-        }
+        let span = Span::new(used.span.start(), tail.mark.end());
+        findings.add(Code::LabelInsideLine, || Diagnostic::label_inside_line(span, label, gap, line_break));
     }
 }
 
-/// The known label right before a colon, if a sentence ends before it and speech begins after the colon, all on
-/// one line.
-fn label_before<'t>(before: &str, after: &str, known: &KnownLabels<'t>) -> Option<&'t Label> {
-    let speech = after.trim_start_matches([' ', '\t']);
-    if speech.len() == after.len() || speech.starts_with(['\n', '\r']) {
+/// The white space between a turn and the speech before it, if both stand on one line.
+fn gap(house: &House<'_>, before: &TurnRecord, turn: &TurnRecord) -> Option<Span> {
+    let label = turn.label?.span;
+    let written = house.items(before).iter().rev().find(|item| item.kind != ItemKind::Space)?;
+    if !matches!(written.kind, ItemKind::Speech | ItemKind::InlineAnnotation) {
         return None;
     }
-    let label = known.at_end(before).filter(|label| label.count >= KNOWN)?;
-    let before = before.get(..before.len() - label.text.len())?.trim_end_matches([' ', '\t']);
-    let sentence_ends = before.ends_with(['.', '?', '!', '…', '"', '”', '»', ')', ']', '—', '–']);
-    (sentence_ends && label.text.chars().count() >= SHORTEST).then_some(label)
+    let gap = Span::new(written.span.end(), label.start());
+    memrchr2(b'\n', b'\r', gap.slice(house.text).as_bytes()).is_none().then_some(gap)
 }

@@ -1,8 +1,8 @@
 //! How a document prints its labels: what an odd one out is measured by.
 
-use super::known::KnownLabels;
 use super::scan::offset;
 use super::tail::Tail;
+use crate::known::KnownLabels;
 use crate::model::{Item, ItemKind, Label, Parts, TurnRecord};
 use crate::span::Span;
 
@@ -109,8 +109,9 @@ impl<'t> House<'t> {
     }
 
     /// The labels that open several turns, by their text.
-    pub(super) fn known_labels(&self) -> KnownLabels<'t> {
-        KnownLabels::new(self.parts.labels.iter().filter(|label| label.count > 1))
+    pub(super) fn known_labels(&self) -> KnownLabels<'t, &'t Label> {
+        let recurring = self.parts.labels.iter().filter(|label| label.count > 1);
+        KnownLabels::new(recurring.map(|label| (&*label.text, label)))
     }
 
     /// The colon that ends labels here, if a colon does and nothing else is put around labels.

@@ -5,9 +5,9 @@ use std::cell::Cell;
 use memchr::{memchr_iter, memchr2, memmem};
 
 use super::house::{House, KNOWN};
-use super::known::KnownLabels;
 use super::scan::offset;
 use crate::diagnostic::{Code, Diagnostic, Findings, Instead};
+use crate::known::KnownLabels;
 use crate::model::{ItemKind, Label, LabelKind};
 use crate::span::Span;
 
@@ -39,7 +39,7 @@ pub(super) fn check(house: &House<'_>, findings: &mut Findings) {
 
 struct Search<'h, 't> {
     house: &'h House<'t>,
-    known: KnownLabels<'t>,
+    known: KnownLabels<'t, &'t Label>,
     colon: &'t str,
     /// How often the whole text was searched for a word.
     searches: Cell<usize>,

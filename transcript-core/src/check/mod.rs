@@ -8,7 +8,6 @@ mod control;
 mod empty;
 mod glued;
 mod house;
-mod known;
 mod lines;
 mod misspelling;
 mod repeated;

@@ -44,12 +44,13 @@ pub(crate) fn assemble<'t>(
         last_turn: false,
         outside: None,
     };
-    let heads: Vec<(&Head, &Candidate)> =
+    let mut heads: Vec<(&Head, &Candidate)> =
         heads.iter().filter_map(|head| Some((head, candidates.list.get(head.candidate as usize)?))).collect();
+    heads.sort_by_key(|(_, found)| found.label.start());
     let first = heads.first().map_or(lines.len(), |(_, found)| found.line as usize);
     assembly.front_matter(first);
     for (position, (head, found)) in heads.iter().enumerate() {
-        let next = heads.get(position + 1).map_or(lines.len(), |(_, next)| next.line as usize);
+        let next = heads.get(position + 1).map(|(_, next)| *next);
         assembly.last_turn = position + 1 == heads.len();
         assembly.turn(**head, found, next);
     }
@@ -117,7 +118,7 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    fn turn(&mut self, head: Head, found: &Candidate, next: usize) {
+    fn turn(&mut self, head: Head, found: &Candidate, next: Option<&Candidate>) {
         self.settle();
         let label_span = self.printed_label(found.label);
         let printed = fold_spaces(label_span.slice(self.text));
@@ -131,7 +132,10 @@ impl Assembly<'_, '_, '_> {
         if !same {
             self.builder.begin_turn(Evidence { shape: Some(head.report), confidence: head.confidence });
         }
-        let start = self.line(found.line as usize).map_or(found.label.start(), |line| line.body.start());
+        let start = self
+            .line(found.line as usize)
+            .filter(|_| !found.inside_line)
+            .map_or(found.label.start(), |line| line.body.start());
         self.decoration(Span::new(start, found.label.start()));
         if same {
             self.builder.markup(label_span);
@@ -139,16 +143,36 @@ impl Assembly<'_, '_, '_> {
             self.builder.label(id, label_span);
         }
         let last = found.last_line as usize;
-        let own = self.line(last).map_or(Span::at(found.end), |line| Span::new(found.end, line.body.end()));
+        let end = next.map_or(self.lines.len(), |next| next.line as usize);
+        // Where the next label stands inside a line, what is before it there is the end of this turn.
+        let glued = next.filter(|next| next.inside_line);
+        let own_end = glued.filter(|_| end == last).map(|next| next.label.start());
+        let own = self
+            .line(last)
+            .map_or(Span::at(found.end), |line| Span::new(found.end, own_end.unwrap_or(line.body.end())));
         self.note(label_span, found);
         self.builder.pass_to(found.end);
         self.speech_line(last, own);
-        let tail = self.tail(last, own, next);
+        let tail = if glued.is_some() { end } else { self.tail(last, own, end) };
         for row in last + 1..tail {
             self.body_line(row);
         }
-        for row in tail..next {
+        for row in tail..end {
             self.tail_line(row);
+        }
+        if let Some(next) = glued.filter(|_| end > last) {
+            self.line_up_to(end, next.label.start());
+        }
+    }
+
+    /// The part of a line before a label inside it.
+    fn line_up_to(&mut self, row: usize, end: u32) {
+        let Some(line) = self.line(row) else { return };
+        let span = Span::new(line.body.start(), end);
+        if self.closed {
+            self.outside_line(Line { body: span.trim(self.text), ..line });
+        } else {
+            self.speech_line(row, span);
         }
     }
 

@@ -33,6 +33,8 @@ pub(crate) struct Candidate {
     /// The line on which its speech begins, if it has any.
     pub(crate) speech_line: Option<u32>,
     pub(crate) traits: Traits,
+    /// Whether speech stands before it on its line.
+    pub(crate) inside_line: bool,
 }
 
 /// What is seen around one use of a label: evidence, not shape.

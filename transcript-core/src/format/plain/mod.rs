@@ -12,6 +12,7 @@ mod decide;
 mod declared;
 mod document;
 mod evidence;
+mod glued;
 mod grammar;
 mod habits;
 mod layout;
@@ -50,7 +51,7 @@ use crate::span::Span;
 pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
     let lines = lay_out(text, options);
     let tokens = Tokens::count(text, &lines, options.language.as_deref());
-    let candidates = candidates::collect(text, &lines, options);
+    let mut candidates = candidates::collect(text, &lines, options);
     let declared = Declared::of(options);
     let document = Document::new(text, &lines, &tokens, &candidates, &declared);
     let mut decision = decide::decide(&document, lines.len());
@@ -62,6 +63,7 @@ pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Buil
         return;
     }
     tell_doubts(text, &candidates, &decision, builder);
+    glued::admit(text, &lines, &mut candidates, &mut decision.heads);
     let layout = Layout::learn(text, &lines, &candidates, &decision.heads);
     assemble::assemble(text, &lines, &candidates, &decision.heads, layout, options, builder);
 }

@@ -280,6 +280,7 @@ impl<'t, 'c> Reading<'t, 'c> {
                 wide_gap,
                 clock || late_clock || delimiter == Delimiter::Clock,
             ),
+            inside_line: false,
         };
         self.found.list.push(candidate);
     }

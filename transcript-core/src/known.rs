@@ -1,60 +1,59 @@
-//! The labels that a document uses often, looked up at a place of its text.
+//! The labels that a document uses, looked up at a place of its text.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::model::Label;
 use crate::source::floor_char;
 
-/// Labels that can be looked up at a place of the text.
-pub(super) struct KnownLabels<'t> {
-    by_text: HashMap<&'t str, &'t Label, RandomState>,
+/// Labels that can be looked up at a place of the text, each with what is known of it.
+pub(crate) struct KnownLabels<'t, T> {
+    by_text: HashMap<&'t str, T, RandomState>,
     /// How many words the longest has.
     words: usize,
     first_bytes: [bool; 256],
     last_bytes: [bool; 256],
 }
 
-impl<'t> KnownLabels<'t> {
-    pub(super) fn new(labels: impl Iterator<Item = &'t Label>) -> Self {
+impl<'t, T: Copy> KnownLabels<'t, T> {
+    pub(crate) fn new(labels: impl Iterator<Item = (&'t str, T)>) -> Self {
         let mut known = Self {
             by_text: HashMap::default(),
             words: 0,
             first_bytes: [false; 256],
             last_bytes: [false; 256],
         };
-        for label in labels {
-            known.words = known.words.max(label.text.split(' ').count().min(MOST_WORDS));
-            let (first, last) = (label.text.bytes().next(), label.text.bytes().next_back());
+        for (label, value) in labels {
+            known.words = known.words.max(label.split(' ').count().min(MOST_WORDS));
+            let (first, last) = (label.bytes().next(), label.bytes().next_back());
             for (byte, known) in [(first, &mut known.first_bytes), (last, &mut known.last_bytes)] {
                 if let Some(place) = byte.and_then(|byte| known.get_mut(usize::from(byte))) {
                     *place = true;
                 }
             }
-            known.by_text.insert(&label.text, label);
+            known.by_text.insert(label, value);
         }
         known
     }
 
-    pub(super) fn get(&self, text: &str) -> Option<&'t Label> {
+    pub(crate) fn get(&self, text: &str) -> Option<T> {
         self.by_text.get(text).copied()
     }
 
     /// Whether a label begins with this byte.
-    pub(super) fn may_begin(&self, byte: u8) -> bool {
+    pub(crate) fn may_begin(&self, byte: u8) -> bool {
         self.first_bytes.get(usize::from(byte)).is_some_and(|&known| known)
     }
 
     /// The longest label that a text begins with, white space behind it.
-    pub(super) fn at_start(&self, text: &str) -> Option<&'t Label> {
+    pub(crate) fn at_start(&self, text: &str) -> Option<T> {
         let text = text.get(..floor_char(text, LABEL_REACH))?;
         let ends = text.match_indices([' ', '\t']).map(|(at, _)| at).take(self.words);
         ends.filter_map(|end| self.by_text.get(text.get(..end)?).copied()).last()
     }
 
     /// The longest label that a text ends with, white space before it.
-    pub(super) fn at_end(&self, text: &str) -> Option<&'t Label> {
+    pub(crate) fn at_end(&self, text: &str) -> Option<T> {
         let last = text.bytes().next_back()?;
         if !self.last_bytes.get(usize::from(last)).is_some_and(|&known| known) {
             return None;

@@ -1,0 +1,114 @@
+//! Labels in the middle of a line: two turns that were glued together, or a house that never breaks lines.
+//!
+//! Only a label that opens other turns of the document is believed there, and only between the end of a sentence
+//! and more speech; anything less is somebody's words.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+use memchr::memchr_iter;
+
+use super::candidates::{Candidate, Candidates, NameId};
+use super::chars;
+use super::decide::Head;
+use super::grammar::{self, Delimiter, Wrap};
+use super::line::{Line, Role};
+use super::shape::{Place, Prefix, Shape};
+use crate::known::KnownLabels;
+use crate::span::{Span, narrow};
+
+/// A label that opens so many lines is no accident.
+const KNOWN: usize = 3;
+/// Labels shorter than this, in characters, are too easily part of a sentence.
+const SHORTEST: usize = 3;
+/// Nobody is surer of such a label than this.
+const MOST_CONFIDENCE: f32 = 0.9;
+
+/// Adds the labels that stand inside lines to those that open them.
+pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, heads: &mut Vec<Head>) {
+    let openers = openers(candidates, heads);
+    let known =
+        KnownLabels::new(openers.iter().map(|&(head, found)| (found.label.slice(text), (head, found))));
+    let mut added = Vec::new();
+    let mut open = heads.iter().filter_map(|head| candidates.list.get(head.candidate as usize)).peekable();
+    let mut turn: Option<&Candidate> = None;
+    let mut row = 0;
+    for colon in memchr_iter(b':', text.as_bytes()) {
+        while open.peek().is_some_and(|next| next.label.range().start < colon) {
+            turn = open.next();
+        }
+        while lines.get(row).is_some_and(|line| line.span.range().end <= colon) {
+            row += 1;
+        }
+        let (Some(turn), Some(line)) = (turn, lines.get(row)) else { continue };
+        let start =
+            if turn.last_line as usize == row { turn.end } else { line.body.start() }.min(narrow(colon));
+        let Some((head, opener)) = known.at_end(Span::new(start, narrow(colon)).slice(text)) else {
+            continue;
+        };
+        if line.role == Role::Text
+            && let Some((label, end)) = between(text, line, start, colon, opener)
+        {
+            let candidate = Candidate {
+                line: narrow(row),
+                last_line: narrow(row),
+                label,
+                end,
+                speech_line: Some(narrow(row)),
+                inside_line: true,
+                ..opener
+            };
+            added.push((candidate, head));
+        }
+    }
+    for (candidate, head) in added {
+        let confidence = head.confidence.min(MOST_CONFIDENCE);
+        heads.push(Head { candidate: narrow(candidates.list.len()), confidence, ..head });
+        candidates.list.push(candidate);
+    }
+}
+
+/// The labels that may stand inside lines, each with a turn that it opens.
+fn openers(candidates: &Candidates, heads: &[Head]) -> Vec<(Head, Candidate)> {
+    let mut uses: HashMap<NameId, usize, FixedState> = HashMap::default();
+    let found =
+        || heads.iter().filter_map(|head| Some((*head, *candidates.list.get(head.candidate as usize)?)));
+    found().for_each(|(_, found)| *uses.entry(found.name).or_default() += 1);
+    let bare = Shape {
+        prefix: Prefix::default(),
+        wrap: Wrap::None,
+        delimiter: Delimiter::Colon,
+        place: Place::Same,
+    };
+    let is_bare = |found: &Candidate| candidates.shapes.get(usize::from(found.shape)) == Some(&bare);
+    found()
+        .filter(|(_, found)| is_bare(found) && uses.get(&found.name).is_some_and(|&uses| uses >= KNOWN))
+        .collect()
+}
+
+/// The place of a label before a colon and the end of its delimiter, if a sentence ends before it and speech
+/// follows on the line.
+fn between(text: &str, line: &Line, start: u32, colon: usize, opener: Candidate) -> Option<(Span, u32)> {
+    let label = Span::new(narrow(colon) - opener.label.len(), narrow(colon));
+    let before = chars::trim(Span::new(start, label.start()).slice(text));
+    let (_, length) = grammar::mark(text.get(colon..)?)?;
+    let behind = Span::new(narrow(colon + length), line.body.end()).slice(text);
+    let speech = behind.trim_start_matches(chars::is_space);
+    let follows = speech.len() < behind.len() && !speech.is_empty();
+    let ends = !before.is_empty() && chars::ends_like_sentence(before);
+    let long = label.slice(text).chars().count() >= SHORTEST;
+    (follows && ends && long).then(|| (label, line.body.end() - narrow(speech.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recover;
+
+    #[test]
+    fn a_known_label_after_a_sentence_opens_a_turn() {
+        let text = "ADA: One.\n\nBRAM: Two.\n\nADA: Three.\n\nBRAM: Four. ADA: Five.\n\nBRAM: Six, ADA: is it?\n\nADA: Seven.\n";
+        let transcript = recover(text);
+        let said: Vec<String> = transcript.turns().map(|turn| turn.speech().into_owned()).collect();
+        assert_eq!(said, ["One.", "Two.", "Three.", "Four.", "Five.", "Six, ADA: is it?", "Seven."]);
+    }
+}
