@@ -15,7 +15,7 @@ use crate::build::{Builder, Evidence};
 use crate::diagnostic::Diagnostic;
 use crate::model::AnnotationKind;
 use crate::options::ParseOptions;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use crate::time::TimeRange;
 
 /// Tells the builder what every line is.
@@ -362,7 +362,7 @@ impl Assembly<'_, '_, '_> {
 
     /// A line of speech: it goes on with the paragraph, or begins one.
     fn speech_line(&mut self, row: usize, span: Span) {
-        let span = span.trim(self.text);
+        let span = self.bare_speech(span);
         if span.is_empty() {
             return;
         }
@@ -387,6 +387,18 @@ impl Assembly<'_, '_, '_> {
             self.run = Some(span);
         }
         self.previous = Some(row);
+    }
+
+    /// Speech without the dash that opens it and the bar that closes it where the house prints them all the time.
+    fn bare_speech(&self, span: Span) -> Span {
+        let mut span = span.trim(self.text);
+        if self.layout.dashed && self.previous.is_none() {
+            span = Span::new(span.start() + narrow(layout::dash(span.slice(self.text))), span.end());
+        }
+        if self.layout.table && span.slice(self.text).ends_with('|') {
+            span = Span::new(span.start(), span.end() - 1).trim(self.text);
+        }
+        span
     }
 
     /// Something between lines of speech that is none.
@@ -442,7 +454,7 @@ impl Assembly<'_, '_, '_> {
     /// unattributed.
     fn end_outside(&mut self, kind: AnnotationKind) {
         let Some(span) = self.outside.take() else { return };
-        if speech_like::is_speech_like(span.slice(self.text)) && span.len() > 200 {
+        if speech_like::is_speech_like(span.slice(self.text), false) && span.len() > 200 {
             self.builder.diagnose(Diagnostic::unattributed_text(span));
         }
         match kind {

@@ -9,6 +9,7 @@ use super::chars::{self, Opening};
 use super::line::{Line, Role};
 use super::reading::Reading;
 use super::shape::Shape;
+use super::speech_like;
 use crate::options::ParseOptions;
 use crate::span::{Span, narrow};
 
@@ -64,13 +65,15 @@ pub(crate) struct Candidates {
     pub(crate) list: Vec<Candidate>,
     pub(crate) shapes: Vec<Shape>,
     pub(crate) names: Vec<Name>,
+    /// Whether the document is printed in capitals.
+    pub(crate) in_capitals: bool,
     shape_ids: HashMap<Shape, ShapeId, FixedState>,
     name_ids: HashMap<u64, NameId, FixedState>,
 }
 
 /// Reads every line as a label in every way that fits.
 pub(crate) fn collect(text: &str, lines: &[Line], options: &ParseOptions) -> Candidates {
-    let mut found = Candidates::default();
+    let mut found = Candidates { in_capitals: speech_like::in_capitals(text), ..Candidates::default() };
     for row in 0..lines.len() {
         if lines.get(row).is_some_and(|line| line.role == Role::Text) {
             Reading::new(text, lines, row, options.max_label_bytes, &mut found).read();

@@ -57,15 +57,23 @@ impl State<'_> {
                 && self.names_somebody(weighed)
                 && self.is_no_list_of_changes(weighed)
                 && weighed.prose_bits + 2.0 * score > FIRST_SUM;
-            return enough && (labels >= 2 || self.has_partner(weighed, all))
+            return enough && (labels >= 2 || self.is_anonymous(weighed) || self.has_partner(weighed, all))
                 || self.is_short_transcript(weighed);
         }
+        let (bits, score) =
+            if self.is_plain(weighed) { (FIRST_BITS, 0.0) } else { (FURTHER_BITS, FURTHER_SCORE) };
         weighed.admitted().count() >= 1
-            && weighed.prose_bits > FURTHER_BITS
-            && self.kinship(weighed) > FURTHER_SCORE
+            && weighed.prose_bits > bits
+            && self.kinship(weighed) > score
             && self.lies_inside(weighed)
             && self.fits_headings(weighed)
             && self.speaks_for_itself(weighed)
+    }
+
+    /// Whether a delimiter ends the labels and each of them says by itself that it is somebody.
+    fn is_plain(&self, weighed: &Weighed) -> bool {
+        let weak = self.document.shape(weighed.shape).is_none_or(Shape::is_weak);
+        !weak && weighed.admitted().all(|entry| entry.name_bits >= PLAIN_NAME_BITS)
     }
 
     fn least_score(&self, weighed: &Weighed) -> f64 {
@@ -132,6 +140,12 @@ impl State<'_> {
         weighed.admitted().filter(telling).count() * 2 > weighed.admitted().count()
     }
 
+    /// Whether a sign that marks a change of speaker stands before an office for all of them: `>> SPEAKER:`
+    fn is_anonymous(&self, weighed: &Weighed) -> bool {
+        let marked = self.document.shape(weighed.shape).is_some_and(|shape| shape.prefix.sign == Some('»'));
+        marked && weighed.admitted().any(|entry| entry.name_bits >= TELLING_NAME_BITS)
+    }
+
     /// Whether a text of a few lines, nearly all of them read by this shape, is better taken for a transcript than
     /// for nothing: there is little of it to recur.
     fn is_short_transcript(&self, weighed: &Weighed) -> bool {
@@ -149,6 +163,10 @@ impl State<'_> {
     /// Headings of one level are labels; those of other levels divide the document.
     fn fits_headings(&self, weighed: &Weighed) -> bool {
         let level = |id: ShapeId| self.document.shape(id).map_or(0, |shape| shape.prefix.heading);
+        // Who speaks may be told at two levels, with a colon; no section ends in one.
+        if self.document.shape(weighed.shape).is_some_and(|shape| shape.delimiter == Delimiter::Colon) {
+            return true;
+        }
         let own = level(weighed.shape);
         let labels = self.accepted.iter().map(|taken| level(taken.shape)).find(|&level| level > 0);
         own == 0 || labels.is_none_or(|level| level == own)

@@ -52,7 +52,7 @@ impl<'d> Document<'d> {
             text,
             tokens,
             candidates,
-            background: Histogram::of_lines(text, lines),
+            background: Histogram::of_lines(text, lines, candidates.in_capitals),
             lines: f64::from(u32::try_from(written().count()).unwrap_or(u32::MAX)),
             first_line: written().next().map_or(0, |(row, _)| row),
             name_prices: candidates
@@ -97,7 +97,7 @@ impl<'d> Document<'d> {
             .find(|(known, _)| *known == delimiter)
             .map_or(0.0, |(_, count)| *count);
         match delimiter {
-            Delimiter::LineEnd | Delimiter::Space => 0.0,
+            Delimiter::LineEnd | Delimiter::Space | Delimiter::Quote => 0.0,
             _ => self.tokens.price_of_count(count),
         }
     }

@@ -98,7 +98,7 @@ impl Histogram {
     }
 
     /// What all lines of the document look like, taken as if each were speech after a label.
-    pub(crate) fn of_lines(text: &str, lines: &[Line]) -> Self {
+    pub(crate) fn of_lines(text: &str, lines: &[Line], in_capitals: bool) -> Self {
         let mut all = Self::default();
         let step = lines.len() / BACKGROUND_LINES + 1;
         let sampled =
@@ -113,7 +113,7 @@ impl Histogram {
                     _ => 2,
                 },
                 opening: line.opening,
-                speech_like: speech_like::is_speech_like(line.body.slice(text)),
+                speech_like: speech_like::is_speech_like(line.body.slice(text), in_capitals),
                 paragraph_ends: line.paragraph_ends,
                 wide_gap: false,
                 clock: false,

@@ -17,8 +17,9 @@ use super::shape::{Place, Prefix, Shape};
 use crate::known::KnownLabels;
 use crate::span::{Span, narrow};
 
-/// A label that opens so many lines is no accident.
+/// A label that opens so many lines is no accident; fewer do for one of several words.
 const KNOWN: usize = 3;
+const KNOWN_WORDS: usize = 2;
 /// Labels shorter than this, in characters, are too easily part of a sentence.
 const SHORTEST: usize = 3;
 /// Nobody is surer of such a label than this.
@@ -26,7 +27,7 @@ const MOST_CONFIDENCE: f32 = 0.9;
 
 /// Adds the labels that stand inside lines to those that open them.
 pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, heads: &mut Vec<Head>) {
-    let openers = openers(candidates, heads);
+    let openers = openers(text, candidates, heads);
     let known =
         KnownLabels::new(openers.iter().map(|&(head, found)| (found.label.slice(text), (head, found))));
     let mut added = Vec::new();
@@ -69,7 +70,7 @@ pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, hea
 }
 
 /// The labels that may stand inside lines, each with a turn that it opens.
-fn openers(candidates: &Candidates, heads: &[Head]) -> Vec<(Head, Candidate)> {
+fn openers(text: &str, candidates: &Candidates, heads: &[Head]) -> Vec<(Head, Candidate)> {
     let mut uses: HashMap<NameId, usize, FixedState> = HashMap::default();
     let found =
         || heads.iter().filter_map(|head| Some((*head, *candidates.list.get(head.candidate as usize)?)));
@@ -81,9 +82,11 @@ fn openers(candidates: &Candidates, heads: &[Head]) -> Vec<(Head, Candidate)> {
         place: Place::Same,
     };
     let is_bare = |found: &Candidate| candidates.shapes.get(usize::from(found.shape)) == Some(&bare);
-    found()
-        .filter(|(_, found)| is_bare(found) && uses.get(&found.name).is_some_and(|&uses| uses >= KNOWN))
-        .collect()
+    let is_known = |found: &Candidate| {
+        let enough = if found.label.slice(text).contains(' ') { KNOWN_WORDS } else { KNOWN };
+        uses.get(&found.name).is_some_and(|&uses| uses >= enough)
+    };
+    found().filter(|(_, found)| is_bare(found) && is_known(found)).collect()
 }
 
 /// The place of a label before a colon and the end of its delimiter, if a sentence ends before it and speech

@@ -3,8 +3,8 @@
 use super::candidates::{Candidate, Candidates};
 use super::chars;
 use super::decide::Head;
-use super::grammar;
-use super::layout::Layout;
+use super::grammar::{self, Delimiter};
+use super::layout::{Layout, dash};
 use super::line::{Line, Role};
 use super::shape::Shape;
 
@@ -27,6 +27,11 @@ impl Layout {
             chevrons: shapes().any(|shape: &Shape| shape.prefix.sign == Some('»')),
             clocked: !stamped && most(&|found| found.traits.clock),
             stamped,
+            dashed: most(&|found| {
+                found.speech_line == Some(found.last_line)
+                    && speech(text, lines, found).is_some_and(|words| dash(words) > 0)
+            }),
+            table: shapes().any(|shape| shape.prefix.sign == Some('|') && shape.delimiter == Delimiter::Bar),
             screenplay: scenes >= SCENES,
             ..Self::of_lines(lines)
         }

@@ -19,6 +19,10 @@ pub(crate) struct Layout {
     pub(crate) chevrons: bool,
     /// Nearly all speech begins with a bare clock, which is no part of it then.
     pub(crate) stamped: bool,
+    /// Nearly all speech opens with a dash behind the label, `Ada: — Yes`: it is part of the delimiter then.
+    pub(crate) dashed: bool,
+    /// Labels and speech are the cells of a table, which a bar closes.
+    pub(crate) table: bool,
     /// It has the scene lines of a screenplay, where a blank line ends a speech.
     pub(crate) screenplay: bool,
     /// Nearly all lines end as sentences do, so that one that does not is no speech.
@@ -65,6 +69,13 @@ impl Layout {
             || (self.punctuated && is_title(line, body))
             || is_bare_label(body)
     }
+}
+
+/// The dash that a text opens with, and the white space behind it: how many bytes they have.
+pub(crate) fn dash(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(['-', '–', '—', '―']) else { return 0 };
+    let words = rest.trim_start_matches(chars::is_space);
+    if words.len() < rest.len() { text.len() - words.len() } else { 0 }
 }
 
 /// `ACT II`, `Scene 3.`, a Roman numeral alone, after a blank line.

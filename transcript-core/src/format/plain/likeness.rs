@@ -14,6 +14,7 @@ pub(crate) const METADATA_BITS: f64 = -6.0;
 /// What follows a comma or a dash is a role or an affiliation and is hardly weighed.
 pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ',' | '(' | ')'));
+    let name = if shape.is_set_apart() { without_quotative(name, tokens) } else { name };
     let folded = lexicon::fold(name);
     if lexicon::is_metadata(&folded, tokens.language())
         || lexicon::is_direction(&folded) && !lexicon::is_role(&folded)
@@ -132,6 +133,14 @@ fn is_clause(tail: &str) -> bool {
     lower >= 3 && lower * 5 >= all * 3
 }
 
+/// `Ines said`, as a heading before a colon: the name without the verb.
+fn without_quotative<'n>(name: &'n str, tokens: &Tokens) -> &'n str {
+    match name.rsplit_once(' ') {
+        Some((who, verb)) if lexicon::ends_in_quotative(&lexicon::fold(verb), tokens.language()) => who,
+        _ => name,
+    }
+}
+
 /// `ines-halvorsen`: a name as addresses of pages spell it.
 fn is_hyphenated(name: &str) -> bool {
     name.contains('-')
@@ -155,6 +164,9 @@ fn weigh_words(words: &[&str], shape: Shape, tokens: &Tokens) -> f64 {
         let folded = lexicon::fold(bare);
         let lower = chars::is_lower_case(bare);
         let particle = index > 0 && lower && bare.chars().count() <= 4 && index + 1 < words.len();
+        if index == 0 && words.len() > 1 && is_code(bare) {
+            continue;
+        }
         if bare.chars().any(|c| c.is_ascii_digit()) {
             bits -= if index + 1 == words.len() && index > 0 { 0.0 } else { 2.0 };
             capitalised &= bare.chars().any(char::is_alphabetic);

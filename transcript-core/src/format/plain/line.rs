@@ -125,7 +125,7 @@ fn is_rule(body: &str) -> bool {
     let mut signs = 0;
     for c in body.chars() {
         match c {
-            '-' | '*' | '_' | '=' | '~' | '—' | '–' | '─' | '━' | '•' | '·' | '#' | '+' | '⁂' | '※'
+            '-' | '*' | '_' | '=' | '~' | '|' | '—' | '–' | '─' | '━' | '•' | '·' | '#' | '+' | '⁂' | '※'
             | '\\' => signs += 1,
             // A single one divides the entries of a collection.
             '%' | '§' | '❦' | '◊' => signs += 3,

@@ -22,7 +22,12 @@ pub(crate) fn name_length(label: &str) -> usize {
 pub(crate) fn is_faint(delimiter: Delimiter) -> bool {
     matches!(
         delimiter,
-        Delimiter::LineEnd | Delimiter::Gap | Delimiter::Space | Delimiter::Stop | Delimiter::Dash
+        Delimiter::LineEnd
+            | Delimiter::Gap
+            | Delimiter::Space
+            | Delimiter::Quote
+            | Delimiter::Stop
+            | Delimiter::Dash
     )
 }
 
@@ -38,7 +43,7 @@ pub(crate) fn could_be_label(label: &str, delimiter: Delimiter, wrap: Wrap) -> b
         || (wrap != Wrap::None && label.chars().any(char::is_alphanumeric));
     let short = match delimiter {
         Delimiter::Colon | Delimiter::StopDash | Delimiter::Wrap | Delimiter::Clock => label.len() <= 200,
-        Delimiter::Space => label.len() <= 12,
+        Delimiter::Space => label.len() <= 30,
         _ => label.len() <= 110,
     };
     let name = label.get(..name_length(label)).unwrap_or(label);

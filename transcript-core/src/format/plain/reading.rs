@@ -370,7 +370,7 @@ impl<'t, 'c> Reading<'t, 'c> {
             } else {
                 chars::opening(words)
             },
-            speech_like: speech_like::is_speech_like(words),
+            speech_like: speech_like::is_speech_like(words, self.found.in_capitals),
             paragraph_ends: speech.is_some_and(|line| line.paragraph_ends) || introduces(words),
             wide_gap,
             clock,

@@ -48,6 +48,9 @@ const MOST_WORDS: u32 = 14;
 /// The most where the delimiter is one that prose is full of.
 const MOST_WORDS_FAINT: u32 = 9;
 
+/// The most that a name in capitals has where nothing but a space ends it.
+const MOST_WORDS_IN_CAPITALS: u32 = 3;
+
 /// The state of a scan along a line.
 struct Scan<'t> {
     text: &'t str,
@@ -175,7 +178,9 @@ impl Scan<'_> {
     fn space(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.get(at..)?;
         // One space between two words, as nearly always.
-        if self.words > 1 && matches!(rest.as_bytes(), [b' ', next, ..] if next.is_ascii_graphic()) {
+        if self.words > MOST_WORDS_IN_CAPITALS
+            && matches!(rest.as_bytes(), [b' ', next, ..] if next.is_ascii_graphic())
+        {
             return Some(at + 1);
         }
         let after = at + rest.len() - rest.trim_start_matches(chars::is_space).len();
@@ -188,14 +193,20 @@ impl Scan<'_> {
             && !self.is_marked(after)
         {
             self.end(Delimiter::Gap, after);
-        } else if self.words == 1
-            && self.bracket.is_none()
-            && is_code(self.text.get(..self.solid)?)
-            && self.solid == at
-        {
+        } else if self.bracket.is_none() && self.solid == at && self.stands_out(at, after) {
             self.end(Delimiter::Space, after);
         }
         Some(after)
+    }
+
+    /// Whether the words before a space show by themselves where the label ends: a code, capitals before other
+    /// words, a short name in a script that has no spaces.
+    fn stands_out(&self, end: usize, next: usize) -> bool {
+        let name = self.text.get(..end).unwrap_or("");
+        let rest = self.text.get(next..).unwrap_or("");
+        (self.words == 1 && is_code(name))
+            || (self.words <= MOST_WORDS_IN_CAPITALS && is_in_capitals(name) && opens_small(rest))
+            || (self.words <= 2 && is_short_unspaced(name) && !is_half_a_name(name, rest))
     }
 
     /// Whether a delimiter stands there that shows more than a gap before it.
@@ -206,11 +217,12 @@ impl Scan<'_> {
 
     fn sign(&mut self, c: char, at: usize, next: usize, glued: bool) -> Step {
         match c {
-            ':' | '：' | '︰' | '﹕' | '∶' | '꞉' => self.colon(at, glued),
+            ':' | '：' | '︰' | '﹕' | '∶' | '꞉' | '⦂' => self.colon(at, glued),
             '.' | '．' => self.stop(at, next, glued),
             '-' | '–' | '—' | '―' | '‒' | '⸺' => self.dash(c, at, next, glued),
             '(' | '[' | '（' | '［' | '【' | '{' | '\\' => self.open_bracket(at, next),
             '|' => self.bar(Delimiter::Bar, next),
+            '/' if !glued && at == self.solid => self.bar(Delimiter::Bar, next),
             '>' => self.bar(Delimiter::Angle, next),
             ')' => self.bar(Delimiter::Bracket, next),
             ',' | '，' | '、' => {
@@ -223,7 +235,7 @@ impl Scan<'_> {
                 self.solid = next;
                 Step::To(next)
             }
-            '"' | '״' | '׳' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '\u{ad}' => {
+            '"' | '״' | '׳' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '\u{ad}' => {
                 self.quote(at, next, glued)
             }
             c if grammar::is_picture(c) || c == '+' || c == '\u{fe0f}' => {
@@ -388,6 +400,10 @@ impl Scan<'_> {
 
     /// A nickname in quotes, or a mark within a word.
     fn quote(&mut self, at: usize, next: usize, glued: bool) -> Step {
+        if self.fills_line(at, next) {
+            self.end(Delimiter::Quote, at);
+            return Step::Stop;
+        }
         if glued {
             self.solid = next;
             return Step::To(next);
@@ -401,6 +417,20 @@ impl Scan<'_> {
             }
             _ => Step::Stop,
         }
+    }
+
+    /// Whether a quotation opens that reaches to the end of the line: `ハルヒ「……」`, `boss "Come in."`
+    fn fills_line(&self, at: usize, next: usize) -> bool {
+        let close = match self.text.get(at..next) {
+            Some("「") => '」',
+            Some("『") => '』',
+            Some("“") => '”',
+            Some("«") => '»',
+            Some("\"") if at > self.solid => '"',
+            _ => return false,
+        };
+        let rest = chars::trim(self.text.get(next..self.line_end).unwrap_or(""));
+        rest.find(close).is_some_and(|end| end > 0 && end + close.len_utf8() == rest.len())
     }
 
     fn at_line_end(&mut self) {
@@ -450,10 +480,37 @@ fn is_code(word: &str) -> bool {
         && !word.starts_with(chars::is_unspaced)
 }
 
+/// Whether a name is two letters or more, all of them capitals: `PUNTER`, `FIRST GUARD`.
+fn is_in_capitals(name: &str) -> bool {
+    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
+}
+
+/// Whether a text opens with a word that is not all in capitals, or with a note.
+fn opens_small(text: &str) -> bool {
+    let word = text.split(chars::is_space).next().unwrap_or("");
+    let opens =
+        text.starts_with(|c: char| chars::is_word(c) || matches!(c, '(' | '[' | '"' | '“' | '¿' | '¡'));
+    opens && !is_in_capitals(word.trim_matches(|c: char| !chars::is_word(c)))
+}
+
+/// `甲`, `鲁四凤`, `周 冲`: so few characters of a script without spaces between words, then a space all the same.
+fn is_short_unspaced(name: &str) -> bool {
+    let mut letters = name.chars().filter(|&c| c != ' ');
+    letters.clone().count() <= 4 && letters.all(|c| chars::is_unspaced(c) && c >= '\u{3041}')
+}
+
+/// Whether a name of two characters is set apart to the width of three, and only the first has been passed: `周 冲`.
+fn is_half_a_name(name: &str, rest: &str) -> bool {
+    let mut rest = rest.chars();
+    let second = rest.next().is_some_and(chars::is_unspaced) && rest.next().is_some_and(chars::is_space);
+    name.chars().nth(1).is_none() && second
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Delimiter::{Clock, Colon, Dash, Gap, LineEnd, Space, Stop, StopDash};
+    use Delimiter::{Bar, Clock, Colon, Dash, Gap, LineEnd, Quote, Space, Stop, StopDash};
 
     fn ends(line: &str) -> Vec<(Delimiter, &str, &str)> {
         let found = label_ends(line, line.len());
@@ -474,10 +531,13 @@ mod tests {
             ),
             ("Jane Doe  1:02", vec![(Gap, "Jane Doe", "1:02"), (Clock, "Jane Doe", "")]),
             ("S1 [00:00:05] text", vec![(Space, "S1", "[00:00:05] text"), (Clock, "S1", " text")]),
+            ("ハルヒ「行くわよ」", vec![(Quote, "ハルヒ", "「行くわよ」")]),
+            ("boss \"Come in.\"", vec![(Quote, "boss", "\"Come in.\"")]),
             ("Elke Horn (SPD):", vec![(Colon, "Elke Horn (SPD)", "")]),
             ("היו\"ר דנה לוי:", vec![(Colon, "היו\"ר דנה לוי", "")]),
             ("陳大文議員：主席，好", vec![(Colon, "陳大文議員", "主席，好")]),
             ("Ada Pell (Northwick) (Lab)", vec![(LineEnd, "Ada Pell (Northwick) (Lab)", "")]),
+            ("سالم/ أين تذهب", vec![(Bar, "سالم", " أين تذهب")]),
             ("Lane?", vec![]),
             ("see http://example.org", vec![]),
         ] {

@@ -46,6 +46,7 @@ impl Shape {
                 | Delimiter::Dash
                 | Delimiter::Gap
                 | Delimiter::Space
+                | Delimiter::Quote
                 | Delimiter::LineEnd
                 | Delimiter::Bracket
         );
@@ -76,9 +77,13 @@ impl Shape {
         self.prefix.sign.is_some_and(is_bullet)
     }
 
-    /// Whether handles stand here, which are lower case and may look like code.
+    /// Whether handles stand here, which are lower case and may look like code: nicknames, and the speakers in a
+    /// script for a machine.
     pub(crate) fn is_for_handles(self) -> bool {
-        self.wrap == Wrap::Angle || self.prefix.clock || self.prefix.sign == Some('@')
+        self.wrap == Wrap::Angle
+            || self.delimiter == Delimiter::Quote
+            || self.prefix.clock
+            || self.prefix.sign == Some('@')
     }
 
     /// Whether nothing visible ends the label.
@@ -130,6 +135,7 @@ impl fmt::Display for Shape {
             Delimiter::Bracket => "before `)`",
             Delimiter::Gap => "before a wide gap",
             Delimiter::Space => "a code before a space",
+            Delimiter::Quote => "before a quotation",
             Delimiter::Clock => "before a clock",
             Delimiter::Wrap => "ended by what wraps it",
             Delimiter::LineEnd => "alone on its line",

@@ -11,10 +11,11 @@ const ENOUGH_PLAIN_WORDS: u32 = SPEECH_WORDS / 2 + 1;
 /// So many letters of a script without spaces make several words.
 const ENOUGH_UNSPACED_LETTERS: u32 = 6;
 
-/// Whether a text reads like something said: several words that are not all capitals, digits or code.
-pub(crate) fn is_speech_like(text: &str) -> bool {
+/// Whether a text reads like something said: several words that are not digits, code or, but for a document that is
+/// printed so, all capitals.
+pub(crate) fn is_speech_like(text: &str, in_capitals: bool) -> bool {
     let start = text.get(..SPEECH_BYTES).unwrap_or(text);
-    let mut tally = Tally::default();
+    let mut tally = Tally { in_capitals, ..Tally::default() };
     if start.is_ascii() {
         tally.count_ascii_words(start.as_bytes());
     } else {
@@ -28,6 +29,18 @@ pub(crate) fn is_speech_like(text: &str) -> bool {
     tally.is_speech()
 }
 
+/// How much of a text shows whether it is printed in capitals, in bytes.
+const SAMPLE_BYTES: usize = 16 * 1024;
+
+/// Whether a text is printed in capitals throughout, as captions for the deaf are.
+pub(crate) fn in_capitals(text: &str) -> bool {
+    let sample = text.as_bytes().get(..SAMPLE_BYTES).unwrap_or(text.as_bytes());
+    let (lower, upper) = sample.iter().fold((0_u32, 0_u32), |(lower, upper), byte| {
+        (lower + u32::from(byte.is_ascii_lowercase()), upper + u32::from(byte.is_ascii_uppercase()))
+    });
+    upper > 6 * lower
+}
+
 /// The words read so far.
 #[derive(Default)]
 struct Tally {
@@ -36,6 +49,8 @@ struct Tally {
     unspaced: u32,
     /// Whether the first word rules speech out.
     technical: bool,
+    /// Whether capitals are how the document prints everything.
+    in_capitals: bool,
 }
 
 impl Tally {
@@ -43,6 +58,7 @@ impl Tally {
         self.words += 1;
         match word {
             Word::Plain => self.plain += 1,
+            Word::Capitals if self.in_capitals => self.plain += 1,
             Word::Unspaced(letters) => {
                 self.plain += 1;
                 self.unspaced += letters;
@@ -50,7 +66,7 @@ impl Tally {
             // A line that begins with a path or a value is no speech, whatever follows.
             Word::Technical if self.words == 1 => self.technical = true,
             Word::Technical => self.words += 2,
-            Word::Other => {}
+            Word::Capitals | Word::Other => {}
         }
     }
 
@@ -92,6 +108,7 @@ enum Word {
     Plain,
     /// So many letters of a script without spaces.
     Unspaced(u32),
+    Capitals,
     /// A path, an identifier or a value.
     Technical,
     Other,
@@ -110,6 +127,7 @@ fn kind_of_word(word: &str) -> Word {
         (true, _) => Word::Technical,
         (false, _) if unspaced > 0 => Word::Unspaced(u32::try_from(unspaced).unwrap_or(u32::MAX)),
         (false, true) if !bare.is_empty() => Word::Plain,
+        _ if bare.chars().all(|c| c.is_uppercase() || is_mark(c)) => Word::Capitals,
         _ => Word::Other,
     }
 }
@@ -126,11 +144,12 @@ struct AsciiWord {
 }
 
 const LOWER: u8 = 1;
-const UPPER_OR_DIGIT: u8 = 2;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 4;
 /// `'` and `-`, which stand inside words.
-const JOINT: u8 = 4;
-const TECHNICAL: u8 = 8;
-const OTHER: u8 = 16;
+const JOINT: u8 = 8;
+const TECHNICAL: u8 = 16;
+const OTHER: u8 = 32;
 
 /// What each byte is to a word.
 #[expect(
@@ -150,7 +169,8 @@ static SIGNS: [u8; 256] = {
 const fn sign(byte: u8) -> u8 {
     match byte {
         b'a'..=b'z' => LOWER,
-        b'A'..=b'Z' | b'0'..=b'9' => UPPER_OR_DIGIT,
+        b'A'..=b'Z' => UPPER,
+        b'0'..=b'9' => DIGIT,
         b'\'' | b'-' => JOINT,
         b'/' | b'_' | b'=' | b'\\' | b'{' | b'}' | b'<' | b'>' | b'@' | b'$' | b'|' => TECHNICAL,
         _ => OTHER,
@@ -162,7 +182,7 @@ impl AsciiWord {
     fn push(&mut self, byte: u8) {
         self.started = true;
         let sign = SIGNS.get(usize::from(byte)).copied().unwrap_or(OTHER);
-        if sign <= UPPER_OR_DIGIT {
+        if sign <= DIGIT {
             // `sig.c`: a stop inside the word, and lower case behind it.
             let name = if self.after_stop && sign == LOWER { TECHNICAL } else { 0 };
             self.signs |= sign | std::mem::take(&mut self.trailing) | name;
@@ -176,6 +196,7 @@ impl AsciiWord {
         match self.signs {
             signs if signs & TECHNICAL != 0 => Word::Technical,
             signs if signs != 0 && signs & !(LOWER | JOINT) == 0 => Word::Plain,
+            signs if signs & UPPER != 0 && signs & !(UPPER | JOINT) == 0 => Word::Capitals,
             _ => Word::Other,
         }
     }
@@ -192,13 +213,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn capitals_are_speech_where_everything_is_in_capitals() {
+        let text = "WE WILL OPEN THE MEETING NOW.";
+        assert!(is_speech_like(text, true) && !is_speech_like(text, false));
+        assert!(in_capitals("SPEAKER: WE ARE HERE.\n") && !in_capitals("SPEAKER: We are here.\n"));
+    }
+
+    #[test]
     fn speech_has_several_plain_words() {
         for text in ["I think so too.", "現在恢復會議，繼續就", "כן, זו טכנולוגיה אחרת"]
         {
-            assert!(is_speech_like(text), "{text}");
+            assert!(is_speech_like(text, false), "{text}");
         }
         for text in ["Yes.", "/usr/share/doc", "MIT", "2.0.1", "Jane Doe <jane@example.org>"] {
-            assert!(!is_speech_like(text), "{text}");
+            assert!(!is_speech_like(text, false), "{text}");
         }
     }
 }

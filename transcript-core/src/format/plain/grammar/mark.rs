@@ -74,6 +74,8 @@ pub(crate) enum Delimiter {
     Gap,
     /// One space after a short code in capitals.
     Space,
+    /// A quotation that fills the rest of the line.
+    Quote,
     /// A clock after the label.
     Clock,
     /// The mark that closes the wrapping.
@@ -84,7 +86,7 @@ pub(crate) enum Delimiter {
 
 /// Reads a delimiter that is a mark (not white space), with the marks that double it.
 pub(crate) fn mark(input: &str) -> Option<(Delimiter, usize)> {
-    let colon = || one_of(":：︰﹕∶꞉");
+    let colon = || one_of(":：︰﹕∶꞉⦂");
     let dash = || recognize(many1_count(one_of("-–—―‒⸺")));
     let stop = one_of(".．");
     let spaces = || take_while(is_space);
