@@ -13,7 +13,7 @@ use super::chars;
 use super::decide::Head;
 use super::grammar::{self, Delimiter, Wrap};
 use super::line::{Line, Role};
-use super::shape::{Place, Prefix, Shape};
+use super::shape::Prefix;
 use crate::known::KnownLabels;
 use crate::span::{Span, narrow};
 
@@ -75,13 +75,11 @@ fn openers(text: &str, candidates: &Candidates, heads: &[Head]) -> Vec<(Head, Ca
     let found =
         || heads.iter().filter_map(|head| Some((*head, *candidates.list.get(head.candidate as usize)?)));
     found().for_each(|(_, found)| *uses.entry(found.name).or_default() += 1);
-    let bare = Shape {
-        prefix: Prefix::default(),
-        wrap: Wrap::None,
-        delimiter: Delimiter::Colon,
-        place: Place::Same,
+    let is_bare = |found: &Candidate| {
+        candidates.shapes.get(usize::from(found.shape)).is_some_and(|shape| {
+            (shape.prefix, shape.wrap, shape.delimiter) == (Prefix::default(), Wrap::None, Delimiter::Colon)
+        })
     };
-    let is_bare = |found: &Candidate| candidates.shapes.get(usize::from(found.shape)) == Some(&bare);
     let is_known = |found: &Candidate| {
         let enough = if found.label.slice(text).contains(' ') { KNOWN_WORDS } else { KNOWN };
         uses.get(&found.name).is_some_and(|&uses| uses >= enough)
@@ -100,7 +98,9 @@ fn between(text: &str, line: &Line, start: u32, colon: usize, opener: Candidate)
     let follows = speech.len() < behind.len() && !speech.is_empty();
     let ends = !before.is_empty() && chars::ends_like_sentence(before);
     let long = label.slice(text).chars().count() >= SHORTEST;
-    (follows && ends && long).then(|| (label, line.body.end() - narrow(speech.len())))
+    // Behind a clock the speech may begin on the line below.
+    let rest = if grammar::is_clock(speech) { 0 } else { speech.len() };
+    (follows && ends && long).then(|| (label, line.body.end() - narrow(rest)))
 }
 
 #[cfg(test)]
