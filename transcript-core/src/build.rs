@@ -65,6 +65,14 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Makes room for so many turns, so that the tables need not move as they grow.
+    pub(crate) fn expect_turns(&mut self, turns: usize) {
+        self.parts.turns.reserve(turns);
+        self.parts.utterances.reserve(turns);
+        // A label, its delimiter, the speech, and the white space behind each.
+        self.parts.items.reserve(5 * turns);
+    }
+
     /// Opens a turn, closing the one before. What follows up to its label is the label's decoration.
     pub(crate) fn begin_turn(&mut self, evidence: Evidence) {
         self.end_turn();

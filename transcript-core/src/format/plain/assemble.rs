@@ -28,6 +28,7 @@ pub(crate) fn assemble<'t>(
     options: &ParseOptions,
     builder: &mut Builder<'t>,
 ) {
+    builder.expect_turns(heads.len());
     let mut assembly = Assembly {
         text,
         lines,

@@ -73,7 +73,11 @@ pub(crate) struct Candidates {
 
 /// Reads every line as a label in every way that fits.
 pub(crate) fn collect(text: &str, lines: &[Line], options: &ParseOptions) -> Candidates {
-    let mut found = Candidates { in_capitals: speech_like::in_capitals(text), ..Candidates::default() };
+    let mut found = Candidates {
+        list: Vec::with_capacity(lines.len()),
+        in_capitals: speech_like::in_capitals(text),
+        ..Candidates::default()
+    };
     for row in 0..lines.len() {
         if lines.get(row).is_some_and(|line| line.role == Role::Text) {
             Reading::new(text, lines, row, options.max_label_bytes, &mut found).read();

@@ -71,20 +71,21 @@ pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, hea
 
 /// The labels that may stand inside lines, each with a turn that it opens.
 fn openers(text: &str, candidates: &Candidates, heads: &[Head]) -> Vec<(Head, Candidate)> {
-    let mut uses: HashMap<NameId, usize, FixedState> = HashMap::default();
-    let found =
-        || heads.iter().filter_map(|head| Some((*head, *candidates.list.get(head.candidate as usize)?)));
-    found().for_each(|(_, found)| *uses.entry(found.name).or_default() += 1);
-    let is_bare = |found: &Candidate| {
-        candidates.shapes.get(usize::from(found.shape)).is_some_and(|shape| {
+    let mut openers: HashMap<NameId, (usize, Head, Candidate), FixedState> = HashMap::default();
+    for head in heads {
+        let Some(found) = candidates.list.get(head.candidate as usize) else { continue };
+        let bare = candidates.shapes.get(usize::from(found.shape)).is_some_and(|shape| {
             (shape.prefix, shape.wrap, shape.delimiter) == (Prefix::default(), Wrap::None, Delimiter::Colon)
-        })
+        });
+        if bare {
+            openers.entry(found.name).or_insert((0, *head, *found)).0 += 1;
+        }
+    }
+    let is_known = |&(uses, _, found): &(usize, Head, Candidate)| {
+        let several_words = found.label.slice(text).contains(' ');
+        uses >= if several_words { KNOWN_WORDS } else { KNOWN }
     };
-    let is_known = |found: &Candidate| {
-        let enough = if found.label.slice(text).contains(' ') { KNOWN_WORDS } else { KNOWN };
-        uses.get(&found.name).is_some_and(|&uses| uses >= enough)
-    };
-    found().filter(|(_, found)| is_bare(found) && is_known(found)).collect()
+    openers.into_values().filter(is_known).map(|(_, head, found)| (head, found)).collect()
 }
 
 /// The place of a label before a colon and the end of its delimiter, if a sentence ends before it and speech

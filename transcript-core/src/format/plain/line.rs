@@ -1,5 +1,7 @@
 //! Lines of the document, with what the eye sees of each before reading it.
 
+use memchr::memchr_iter;
+
 use super::chars::{self, Opening};
 use super::grammar;
 use crate::source::Lines;
@@ -49,7 +51,9 @@ const PARAGRAPH_REACH: usize = 15;
 pub(crate) fn cut(text: &str) -> Vec<Line> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let lines = Lines::new(text).map(|span| Span::new(span.start().max(start), span.end()));
-    lines.map(|span| measure(text, span, span)).collect()
+    let mut cut = Vec::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
+    cut.extend(lines.map(|span| measure(text, span, span)));
+    cut
 }
 
 /// A line whose text begins where `content` does.

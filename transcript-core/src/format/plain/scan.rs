@@ -203,6 +203,10 @@ impl Scan<'_> {
     /// words, a short name in a script that has no spaces.
     fn stands_out(&self, end: usize, next: usize) -> bool {
         let name = self.text.get(..end).unwrap_or("");
+        // Most words are none of these: their second letter is small.
+        if name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+            return false;
+        }
         let rest = self.text.get(next..).unwrap_or("");
         (self.words == 1 && is_code(name))
             || (self.words <= MOST_WORDS_IN_CAPITALS && is_in_capitals(name) && opens_small(rest))

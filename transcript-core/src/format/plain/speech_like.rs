@@ -72,9 +72,16 @@ impl Tally {
 
     fn count_ascii_words(&mut self, text: &[u8]) {
         let mut word = AsciiWord::default();
-        for &byte in text {
+        let mut rest = text;
+        while let Some((&byte, behind)) = rest.split_first() {
+            rest = behind;
             if !byte.is_ascii_whitespace() {
                 word.push(byte);
+                if byte.is_ascii_lowercase() {
+                    // The rest of the run adds nothing to its first letter.
+                    let run = behind.iter().position(|byte| !byte.is_ascii_lowercase());
+                    rest = behind.get(run.unwrap_or(behind.len())..).unwrap_or(&[]);
+                }
             } else if word.started {
                 self.count(&word.kind());
                 word = AsciiWord::default();

@@ -10,7 +10,7 @@ use super::line::{Line, Role};
 
 /// How much of the text is counted, in bytes. Longer documents are sampled evenly, by lines: frequencies
 /// settle early.
-const SAMPLE_BYTES: usize = 64 * 1024;
+const SAMPLE_BYTES: usize = 32 * 1024;
 
 /// Words are priced as if the document had this many more tokens, each of its own: in a short text nothing is
 /// as rare as it looks.
