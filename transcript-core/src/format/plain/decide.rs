@@ -126,7 +126,9 @@ impl<'d> State<'d> {
         for shape in 0..self.order.shapes() {
             let Ok(id) = ShapeId::try_from(shape) else { continue };
             let done = self.accepted.iter().any(|taken| taken.shape == id);
-            let allowed = self.document.shape(id).is_some_and(|shape| self.document.declared.allows(shape));
+            let allowed = self.document.shape(id).is_some_and(|shape| {
+                self.document.declared.allows(shape) && !(self.document.in_sentences && shape.is_weak())
+            });
             if allowed && !done {
                 weighed.extend(self.weigh(id));
             }

@@ -37,6 +37,8 @@ pub(crate) struct Document<'d> {
     angles: HashMap<u64, u32, FixedState>,
     /// What the caller says of labels.
     pub(crate) declared: &'d Declared,
+    /// Whether its lines are sentences, so that only a delimiter that shows makes a label.
+    pub(crate) in_sentences: bool,
 }
 
 impl<'d> Document<'d> {
@@ -46,6 +48,7 @@ impl<'d> Document<'d> {
         tokens: &'d Tokens,
         candidates: &'d Candidates,
         declared: &'d Declared,
+        in_sentences: bool,
     ) -> Self {
         let written = || (0_u32..).zip(lines).filter(|(_, line)| line.role == Role::Text);
         Self {
@@ -64,6 +67,7 @@ impl<'d> Document<'d> {
             delimiter_counts: count_delimiters(candidates),
             angles: count_angles(text, candidates),
             declared,
+            in_sentences,
         }
     }
 

@@ -33,6 +33,9 @@ impl Layout {
     /// Whether a line begins a new paragraph.
     pub(crate) fn begins_paragraph(self, line: &Line, previous: Option<&Line>) -> bool {
         let Some(previous) = previous else { return true };
+        if line.goes_on {
+            return false;
+        }
         if line.after_blank && !self.double_spaced {
             return true;
         }

@@ -42,6 +42,8 @@ pub(crate) struct Line {
     pub(crate) opening: Opening,
     /// Whether its paragraph ends as a sentence does.
     pub(crate) paragraph_ends: bool,
+    /// Whether it is not printed as a line, but goes on in one.
+    pub(crate) goes_on: bool,
 }
 
 /// How far to look for the end of a paragraph, in lines.
@@ -80,6 +82,7 @@ pub(crate) fn measure(text: &str, span: Span, content: Span) -> Line {
         ends_sentence: chars::ends_like_sentence(without_last_clock(body)),
         opening: chars::opening(body),
         paragraph_ends: false,
+        goes_on: false,
     }
 }
 

@@ -26,6 +26,7 @@ mod plausible;
 mod reading;
 mod report;
 mod rivals;
+mod run_on;
 mod scan;
 mod shape;
 mod speech;
@@ -49,12 +50,14 @@ use crate::span::Span;
 
 /// Reads a text and tells the builder its turns.
 pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Builder<'t>) {
-    let lines = lay_out(text, options);
-    let tokens = Tokens::count(text, &lines, options.language.as_deref());
-    let mut candidates = candidates::collect(text, &lines, options);
-    let declared = Declared::of(options);
-    let document = Document::new(text, &lines, &tokens, &candidates, &declared);
-    let mut decision = decide::decide(&document, lines.len());
+    let mut found = find(text, lay_out(text, options), false, options);
+    if found.decision.heads.is_empty()
+        && let Some(sentences) = run_on::sentences(text, &found.lines)
+    {
+        let again = find(text, sentences, true, options);
+        found = if again.decision.heads.is_empty() { found } else { again };
+    }
+    let Found { lines, mut candidates, mut decision } = found;
     builder.explain(std::mem::take(&mut decision.explanation));
     if decision.heads.is_empty() {
         let written = lines.iter().filter(|line| line.role != Role::Blank).map(|line| line.body);
@@ -66,6 +69,23 @@ pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Buil
     glued::admit(text, &lines, &mut candidates, &mut decision.heads);
     let layout = Layout::learn(text, &lines, &candidates, &decision.heads);
     assemble::assemble(text, &lines, &candidates, &decision.heads, layout, options, builder);
+}
+
+/// What was found in a text laid out in one way.
+struct Found {
+    lines: Vec<Line>,
+    candidates: Candidates,
+    decision: Decision,
+}
+
+/// Finds the labels of a text laid out in lines, or in sentences where its line ends are lost.
+fn find(text: &str, lines: Vec<Line>, in_sentences: bool, options: &ParseOptions) -> Found {
+    let tokens = Tokens::count(text, &lines, options.language.as_deref());
+    let candidates = candidates::collect(text, &lines, options);
+    let declared = Declared::of(options);
+    let document = Document::new(text, &lines, &tokens, &candidates, &declared, in_sentences);
+    let decision = decide::decide(&document, lines.len());
+    Found { lines, candidates, decision }
 }
 
 /// Cuts the text into lines and takes the make-up of the page out of the way.
