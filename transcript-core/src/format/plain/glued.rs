@@ -42,8 +42,7 @@ pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, hea
             row += 1;
         }
         let (Some(turn), Some(line)) = (turn, lines.get(row)) else { continue };
-        let start =
-            if turn.last_line as usize == row { turn.end } else { line.body.start() }.min(narrow(colon));
+        let start = line.body.start().max(turn.end).min(narrow(colon));
         let Some((head, opener)) = known.at_end(Span::new(start, narrow(colon)).slice(text)) else {
             continue;
         };

@@ -6,8 +6,9 @@
 use std::collections::HashMap;
 
 use super::chars;
+use super::grammar;
 use super::line::{self, Line, Role};
-use crate::span::Span;
+use crate::span::{Span, narrow};
 
 /// Takes line numbers off the lines of a document that has them.
 pub(crate) fn strip_line_numbers(text: &str, lines: &mut [Line]) {
@@ -31,11 +32,14 @@ pub(crate) fn strip_line_numbers(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// A number of up to three digits at the start of a line, alone or before white space, and where it ends.
+/// A number of up to three digits at the start of a line or behind its clock, alone or before white space, and where
+/// it ends.
 fn line_number(text: &str, line: &Line) -> Option<(u32, u32)> {
     let body = line.body.slice(text);
-    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = body.get(digits..)?;
+    let clock = grammar::clock(body).map_or(0, |(_, length)| length);
+    let numbered = body.get(clock..)?.trim_start_matches(chars::is_space);
+    let digits = numbered.len() - numbered.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = numbered.get(digits..)?;
     // A number alone in mid line is a page number.
     if line.indent > 10
         || !(1..=3).contains(&digits)
@@ -43,8 +47,8 @@ fn line_number(text: &str, line: &Line) -> Option<(u32, u32)> {
     {
         return None;
     }
-    let number = body.get(..digits)?.parse().ok()?;
-    Some((number, line.body.start() + u32::try_from(digits).ok()?))
+    let number = numbered.get(..digits)?.parse().ok()?;
+    Some((number, line.body.end() - narrow(rest.len())))
 }
 
 /// Marks page heads and page numbers: lines that recur, digits aside, at even distances.
