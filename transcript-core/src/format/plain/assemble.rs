@@ -283,7 +283,7 @@ impl Assembly<'_, '_, '_> {
         let mut at = span.range().start;
         while at < span.range().end {
             let rest = self.text.get(at..span.range().end).unwrap_or("");
-            match grammar::clock(rest) {
+            match grammar::clock(rest).or_else(|| grammar::hour_line(rest)) {
                 Some((time, length)) => {
                     self.builder.time(Span::of(at..at + length));
                     self.clock = time;

@@ -26,7 +26,18 @@ pub(crate) fn clock(input: &str) -> Option<(TimeRange, usize)> {
 
 /// Whether a text is a clock and nothing else.
 pub(crate) fn is_clock(text: &str) -> bool {
-    clock(text).is_some_and(|(_, length)| length == text.len())
+    clock(text).is_some_and(|(_, length)| length == text.len()) || hour_line(text).is_some()
+}
+
+/// `23.02` with nothing beside it: the hour of the day and the minute, as minutes of a sitting note them.
+pub(crate) fn hour_line(text: &str) -> Option<(TimeRange, usize)> {
+    let (hour, minute) = text.split_once('.')?;
+    let number = |digits: &str, most: u64| {
+        let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u64>().ok().filter(|&number| plain && number < most)
+    };
+    let (hours, minutes) = (number(hour, 24)?, number(minute, 60).filter(|_| minute.len() == 2)?);
+    Some((TimeRange::from_start(Timestamp::from_clock(hours, minutes, 0, 0)), text.len()))
 }
 
 /// `today`, `yesterday`: looked at first, because most words are no such thing.
@@ -245,6 +256,17 @@ mod tests {
             clock("#00:01:02-3#").map(|(time, _)| time.end),
             Some(Some(Timestamp::from_millis(62_000)))
         );
+    }
+
+    #[test]
+    fn an_hour_fills_its_line() {
+        assert_eq!(
+            hour_line("23.02").map(|(time, _)| time.start),
+            Some(Some(Timestamp::from_millis(82_920_000)))
+        );
+        for text in ["23.2", "24.10", "9.61", "9.30 Uhr", "1.234", ".30", "9."] {
+            assert_eq!(hour_line(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod clock;
 mod mark;
 mod opener;
 
-pub(crate) use clock::{clock, is_clock};
+pub(crate) use clock::{clock, hour_line, is_clock};
 pub(crate) use mark::{Delimiter, Wrap, bracketed, mark, wrap_opening};
 pub(crate) use opener::{Opener, is_picture, opener};
 
