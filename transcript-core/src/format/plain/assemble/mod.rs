@@ -1,21 +1,20 @@
 //! From labels to turns: paragraphs, annotations, front and back matter, told to the builder from front to back.
 
-use std::borrow::Cow;
+mod paragraphs;
+mod printed;
 
 use super::candidates::{Candidate, Candidates};
-use super::chars;
 use super::decide::Head;
 use super::grammar;
 use super::layout::{self, Layout};
-use super::lexicon;
 use super::line::{Line, Role};
-use super::speech::{self, Piece};
+use super::speech;
 use super::speech_like;
 use crate::build::{Builder, Evidence};
 use crate::diagnostic::Diagnostic;
 use crate::model::AnnotationKind;
 use crate::options::ParseOptions;
-use crate::span::{Span, narrow};
+use crate::span::Span;
 use crate::time::TimeRange;
 
 /// Tells the builder what every line is.
@@ -122,7 +121,7 @@ impl Assembly<'_, '_, '_> {
     fn turn(&mut self, head: Head, found: &Candidate, next: Option<&Candidate>) {
         self.settle();
         let label_span = self.printed_label(found.label);
-        let printed = fold_spaces(label_span.slice(self.text));
+        let printed = printed::fold_spaces(label_span.slice(self.text));
         let id = self.builder.intern(printed, label_span);
         let same = self.merge_turns && self.label == Some(id) && !self.closed;
         self.label = Some(id);
@@ -177,45 +176,6 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
-    /// A note between the name and the speech, such as `(laughing)`: it is printed after the label, so it opens
-    /// the turn's text. A full stop behind it is part of it.
-    fn note(&mut self, label: Span, found: &Candidate) {
-        let note = self.note_span(label, found);
-        if note.is_empty() {
-            self.decoration(Span::new(found.label.end(), found.end));
-            return;
-        }
-        if !note.slice(self.text).starts_with(['(', '[', '（', '*', '_']) {
-            self.builder.annotation(AnnotationKind::Direction, note);
-            self.decoration(Span::new(note.end(), found.end));
-            return;
-        }
-        let stop = self.text.get(note.range().end..).is_some_and(|rest| rest.starts_with('.'));
-        let note = Span::new(note.start(), note.end() + u32::from(stop && note.end() < found.end));
-        self.builder.begin_utterance(self.clock);
-        self.builder.inline_annotation(AnnotationKind::Direction, note);
-        self.decoration(Span::new(note.end(), found.end));
-        self.opened = true;
-    }
-
-    /// The words between the name and the delimiter, clocks and marks left out.
-    fn note_span(&self, label: Span, found: &Candidate) -> Span {
-        let between = Span::new(label.end(), found.label.end().max(label.end())).trim(self.text);
-        if !between.is_empty() {
-            return between;
-        }
-        let behind = Span::new(found.label.end(), found.end);
-        let words = behind.slice(self.text);
-        let bare = words
-            .trim_matches(|c: char| !chars::is_word(c) && !matches!(c, '(' | ')' | '[' | ']' | '（' | '）'));
-        if !bare.chars().any(char::is_alphabetic) || grammar::clock(bare).is_some() {
-            return Span::at(label.end());
-        }
-        let offset = words.find(bare).unwrap_or(0);
-        let start = behind.range().start + offset;
-        Span::of(start..start + bare.len())
-    }
-
     /// Where the lines begin that end a turn and are none of its speech.
     fn tail(&self, last: usize, own: Span, next: usize) -> usize {
         let body = |row: usize| self.line(row).map_or("", |line| line.body.slice(self.text));
@@ -253,45 +213,6 @@ impl Assembly<'_, '_, '_> {
             AnnotationKind::Note
         };
         self.aside(kind, line.body);
-    }
-
-    /// The label without notes on manner behind it, such as `(laughing)`: those are annotations.
-    fn printed_label(&self, label: Span) -> Span {
-        let text = label.slice(self.text);
-        let Some(open) = text.rfind(['(', '[', '（']).filter(|&at| {
-            let spaced =
-                text.get(..at).is_some_and(|name| name.ends_with(chars::is_space) || !name.is_ascii());
-            at > 0 && spaced && text.ends_with([')', ']', '）'])
-        }) else {
-            return label;
-        };
-        let inner = text.get(open..).unwrap_or("").trim_matches(|c: char| !chars::is_word(c));
-        let first = lexicon::fold(inner.split(chars::is_space).next().unwrap_or(""));
-        let office =
-            lexicon::is_role(&lexicon::fold(inner)) || first.chars().count() > 2 && lexicon::is_role(&first);
-        let manner = inner.starts_with(char::is_lowercase) && !office;
-        let direction = lexicon::is_direction(&lexicon::fold(inner));
-        if !manner && !direction {
-            return label;
-        }
-        let name = text.get(..open).unwrap_or("").trim_end_matches(chars::is_space);
-        Span::new(label.start(), label.start() + u32::try_from(name.len()).unwrap_or(0))
-    }
-
-    /// Clocks before or after a label; the rest of its decoration is markup.
-    fn decoration(&mut self, span: Span) {
-        let mut at = span.range().start;
-        while at < span.range().end {
-            let rest = self.text.get(at..span.range().end).unwrap_or("");
-            match grammar::clock(rest).or_else(|| grammar::hour_line(rest)) {
-                Some((time, length)) => {
-                    self.builder.time(Span::of(at..at + length));
-                    self.clock = time;
-                    at += length;
-                }
-                None => at += rest.chars().next().map_or(1, char::len_utf8),
-            }
-        }
     }
 
     fn body_line(&mut self, row: usize) {
@@ -361,47 +282,6 @@ impl Assembly<'_, '_, '_> {
         self.speech_line(row, Span::new(start, line.body.end()));
     }
 
-    /// A line of speech: it goes on with the paragraph, or begins one.
-    fn speech_line(&mut self, row: usize, span: Span) {
-        let span = self.bare_speech(span);
-        if span.is_empty() {
-            return;
-        }
-        let previous = self.previous.and_then(|row| self.line(row));
-        let Some(line) = self.line(row) else { return };
-        if self.previous.is_none_or(|previous| previous != row)
-            && self.layout.begins_paragraph(&line, previous.as_ref())
-        {
-            self.flush();
-            if !std::mem::take(&mut self.opened) {
-                self.builder.begin_utterance(self.clock);
-            }
-            self.clock = TimeRange::UNKNOWN;
-        }
-        // Lines with nothing but white space between them are one run.
-        let joined =
-            self.run.filter(|run| Span::new(run.end(), span.start()).slice(self.text).trim().is_empty());
-        if let Some(run) = joined {
-            self.run = Some(run.cover(span));
-        } else {
-            self.flush();
-            self.run = Some(span);
-        }
-        self.previous = Some(row);
-    }
-
-    /// Speech without the dash that opens it and the bar that closes it where the house prints them all the time.
-    fn bare_speech(&self, span: Span) -> Span {
-        let mut span = span.trim(self.text);
-        if self.layout.dashed && self.previous.is_none() {
-            span = Span::new(span.start() + narrow(layout::dash(span.slice(self.text))), span.end());
-        }
-        if self.layout.table && span.slice(self.text).ends_with('|') {
-            span = Span::new(span.start(), span.end() - 1).trim(self.text);
-        }
-        span
-    }
-
     /// Something between lines of speech that is none.
     fn aside(&mut self, kind: AnnotationKind, span: Span) {
         self.settle();
@@ -414,29 +294,6 @@ impl Assembly<'_, '_, '_> {
         if self.closed {
             self.end_outside(AnnotationKind::Note);
         }
-    }
-
-    /// Tells the builder the speech collected so far.
-    fn flush(&mut self) {
-        let Some(run) = self.run.take() else { return };
-        let start = run.range().start;
-        let builder = &mut *self.builder;
-        let mut rest = run;
-        if let Some((_, length)) = grammar::clock(run.slice(self.text)).filter(|(_, length)| {
-            let bare = run.slice(self.text).starts_with(|c: char| c.is_ascii_digit());
-            *length < run.len() as usize && (self.layout.stamped || !bare)
-        }) {
-            builder.time(Span::of(start..start + length));
-            rest = Span::new(run.start() + u32::try_from(length).unwrap_or(0), run.end()).trim(self.text);
-        }
-        let start = rest.range().start;
-        speech::each_piece(rest.slice(self.text), |piece, range| {
-            let span = Span::of(start + range.start..start + range.end);
-            match piece {
-                Piece::Speech => builder.speech(span),
-                Piece::Annotation => builder.inline_annotation(AnnotationKind::Direction, span),
-            }
-        });
     }
 
     /// Ends the turn for good.
@@ -473,17 +330,4 @@ impl Assembly<'_, '_, '_> {
 
 fn starts_with_clock(body: &str) -> bool {
     grammar::clock(body).is_some()
-}
-
-/// One space for any white space inside a label, and no emphasis.
-fn fold_spaces(label: &str) -> Cow<'_, str> {
-    if chars::is_evenly_spaced(label) && !label.contains('*') {
-        return Cow::Borrowed(label);
-    }
-    let words: Vec<String> = label
-        .split(chars::is_space)
-        .map(|word| word.replace('*', ""))
-        .filter(|word| !word.is_empty())
-        .collect();
-    Cow::Owned(words.join(" "))
 }
