@@ -88,7 +88,13 @@ impl State<'_> {
                 || listed
                 || matches!(shape.delimiter, Delimiter::Gap | Delimiter::Space)
         };
-        if self.document.shape(weighed.shape).is_some_and(faint) { FIRST_FAINT_SCORE } else { FIRST_SCORE }
+        // Programs print what they quote: `croak "no such file"`.
+        let printed = |shape: Shape| shape.delimiter == Delimiter::Quote && self.is_mostly_lower(weighed);
+        match self.document.shape(weighed.shape) {
+            Some(shape) if printed(shape) => 2.0 * FIRST_FAINT_SCORE,
+            Some(shape) if faint(shape) => FIRST_FAINT_SCORE,
+            _ => FIRST_SCORE,
+        }
     }
 
     /// What it adds that nearly every line of the text is labelled, and nothing is left over.
@@ -102,13 +108,15 @@ impl State<'_> {
     fn is_no_list_of_changes(&self, weighed: &Weighed) -> bool {
         let Some(shape) = self.document.shape(weighed.shape) else { return false };
         let labels = weighed.admitted().count();
-        let lower = weighed
-            .admitted()
-            .filter(|entry| self.document.name_text(entry.name).starts_with(char::is_lowercase));
-        let lower = lower.count() * 2 > labels && labels > MANY_LABELS && !shape.is_for_handles();
+        let lower = self.is_mostly_lower(weighed) && labels > MANY_LABELS && !shape.is_for_handles();
         let listed = shape.is_listed() && shape.wrap == Wrap::None && weighed.context.clocked() < 0.5;
         let average = weighed.key_value_score / f64::from(u32::try_from(labels.max(1)).unwrap_or(1));
         !(lower || listed) || average > LISTED_SCORE
+    }
+
+    fn is_mostly_lower(&self, weighed: &Weighed) -> bool {
+        let is_lower = |entry: &&Entry| self.document.name_text(entry.name).starts_with(char::is_lowercase);
+        weighed.admitted().filter(is_lower).count() * 2 > weighed.admitted().count()
     }
 
     /// Whether labels in round brackets, which hold asides as a rule, are plainly names.

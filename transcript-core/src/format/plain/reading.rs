@@ -240,6 +240,10 @@ impl<'t, 'c> Reading<'t, 'c> {
         if place == Place::Next && matches!(delimiter, Delimiter::Gap | Delimiter::Space) {
             return;
         }
+        // A heading ends with its line.
+        if prefix.heading > 0 && matches!(delimiter, Delimiter::Space | Delimiter::Quote) {
+            return;
+        }
         // What goes on with a closing mark is the end of something else.
         if place == Place::Same
             && self

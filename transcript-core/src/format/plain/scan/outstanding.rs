@@ -28,7 +28,7 @@ fn is_code(word: &str) -> bool {
 
 /// Whether a name is two letters or more, all of them capitals: `PUNTER`, `FIRST GUARD`.
 fn is_in_capitals(name: &str) -> bool {
-    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    let mut letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
 }
 
