@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::candidates::{Candidates, NameId, ShapeId};
 use super::declared::Declared;
@@ -15,6 +15,10 @@ use super::likeness;
 use super::line::{Line, Role};
 use super::shape::Shape;
 use super::tokens::Tokens;
+use crate::span::narrow;
+
+/// How often the whole text may be searched, so that time stays linear whatever the text is.
+const MOST_SEARCHES: usize = 64;
 
 /// The document as the decision sees it.
 pub(crate) struct Document<'d> {
@@ -35,6 +39,8 @@ pub(crate) struct Document<'d> {
     delimiter_counts: Vec<(Delimiter, f64)>,
     /// How often each word stands in angle brackets, by its hash; counted where labels do.
     angles: HashMap<u64, u32, FixedState>,
+    /// How often names of one word stand anywhere, as far as that was asked for.
+    word_counts: RefCell<HashMap<NameId, f64, FixedState>>,
     /// What the caller says of labels.
     pub(crate) declared: &'d Declared,
     /// Whether its lines are sentences, so that only a delimiter that shows makes a label.
@@ -66,6 +72,7 @@ impl<'d> Document<'d> {
             name_bits: RefCell::default(),
             delimiter_counts: count_delimiters(candidates),
             angles: count_angles(text, candidates),
+            word_counts: RefCell::default(),
             declared,
             in_sentences,
         }
@@ -86,6 +93,18 @@ impl<'d> Document<'d> {
         *known
             .entry((id, name))
             .or_insert_with(|| likeness::name_bits(self.name_text(name), shape, self.tokens))
+    }
+
+    /// How often a name of one word stands anywhere: counted where the budget allows, estimated from the sample where
+    /// not.
+    pub(crate) fn count_word(&self, name: NameId) -> f64 {
+        let word = self.name_text(name);
+        let mut counts = self.word_counts.borrow_mut();
+        match counts.get(&name) {
+            Some(&count) => count,
+            None if counts.len() >= MOST_SEARCHES => self.tokens.frequency(word) * self.tokens.scale(),
+            None => *counts.entry(name).or_insert(count_word(self.text, word)),
+        }
     }
 
     /// How often a name stands in angle brackets, at line starts or not.
@@ -118,6 +137,17 @@ fn count_delimiters(candidates: &Candidates) -> Vec<(Delimiter, f64)> {
         }
     }
     counts
+}
+
+/// How often a word stands in a text, apart from other letters.
+fn count_word(text: &str, word: &str) -> f64 {
+    let bytes = text.as_bytes();
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let whole = |&at: &usize| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        !is_letter(before) && !is_letter(bytes.get(at + word.len()))
+    };
+    f64::from(narrow(memmem::find_iter(bytes, word).filter(whole).count()))
 }
 
 /// The longest name in angle brackets that is counted, in bytes.

@@ -21,6 +21,8 @@ const KEY_BITS: f64 = 2.5;
 const WORST_SCORE: f64 = -3.0;
 /// However often it recurs, a label scores more than this against keys and values: boilerplate recurs too.
 const LEAST_SCORE: f64 = -6.0;
+/// From so many uses on, it is counted exactly how often a word stands elsewhere.
+const MANY_USES: f64 = 5.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
 
@@ -126,7 +128,10 @@ pub(crate) fn weigh(
 fn is_ordinary(document: &Document<'_>, shape: Shape, entry: &Entry) -> bool {
     let name = document.name_text(entry.name);
     let everywhere = match (shape.delimiter, shape.wrap) {
+        (Delimiter::Space, _) if entry.uses.uses() >= MANY_USES => document.count_word(entry.name),
         (Delimiter::Space, _) => document.tokens.frequency(name) * document.tokens.scale(),
+        // What is closed again is a tag.
+        (_, Wrap::Angle) if document.count_in_angles(&format!("/{name}")) > 0.0 => return true,
         (_, Wrap::Angle) => document.count_in_angles(name),
         // People are spoken of, but not all the time.
         (Delimiter::Dash, Wrap::None) => document.tokens.frequency(name) * document.tokens.scale() / 4.0,
