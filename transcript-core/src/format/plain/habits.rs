@@ -82,5 +82,23 @@ fn opens_with_bare_clock(speech: &str) -> bool {
 /// Source: the Fountain syntax (fountain.io), "Scene Heading".
 fn is_scene_line(body: &str) -> bool {
     const PLACES: &[&str] = &["INT. ", "EXT. ", "INT./EXT", "INT/EXT", "I/E. ", "I/E ", "EST. "];
-    PLACES.iter().any(|place| body.starts_with(place))
+    // `INT. Where were you?`: an interviewer has small letters to say.
+    PLACES.iter().any(|place| body.starts_with(place)) && !body.contains(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scene_lines_are_in_capitals() {
+        for (line, scene) in [
+            ("INT. KITCHEN - NIGHT", true),
+            ("EXT. QUARRY", true),
+            ("INT. Where were you?", false),
+            ("INTERVIEWER", false),
+        ] {
+            assert_eq!(is_scene_line(line), scene, "{line}");
+        }
+    }
 }

@@ -13,7 +13,10 @@ pub(super) fn stands_out(name: &str, words: u32, rest: &str) -> bool {
         return false;
     }
     (words == 1 && is_code(name))
-        || (words <= MOST_WORDS_IN_CAPITALS && is_in_capitals(name) && opens_small(rest))
+        || (words <= MOST_WORDS_IN_CAPITALS
+            && is_in_capitals(name)
+            && !name.contains(|c: char| c.is_ascii_digit())
+            && opens_small(rest))
         || (words <= 2 && is_short_unspaced(name) && !is_half_a_name(name, rest))
 }
 
@@ -26,9 +29,9 @@ fn is_code(word: &str) -> bool {
         && !word.starts_with(chars::is_unspaced)
 }
 
-/// Whether a name is two letters or more, all of them capitals: `PUNTER`, `FIRST GUARD`.
-fn is_in_capitals(name: &str) -> bool {
-    let mut letters = name.chars().filter(|c| c.is_alphanumeric());
+/// Whether the letters of a word are two or more, all of them capitals: `PUNTER`, `FIRST GUARD`.
+fn is_in_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
 }
 
