@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
-use std::hash::BuildHasher;
 
 use super::chars::{self, Opening};
 use super::line::{Line, Role};
 use super::reading::Reading;
 use super::shape::Shape;
 use super::speech_like;
+use super::tokens::hash;
 use crate::options::ParseOptions;
 use crate::span::{Span, narrow};
 
@@ -112,10 +112,9 @@ impl Candidates {
 
 /// A hash of the words of a name, whatever white space stands between them.
 fn words_hash(name: &str) -> u64 {
-    let state = FixedState::with_seed(0);
     if chars::is_evenly_spaced(name) {
-        return state.hash_one(name);
+        return hash(name);
     }
     let words: Vec<&str> = name.split(chars::is_space).filter(|word| !word.is_empty()).collect();
-    state.hash_one(words.join(" ").as_str())
+    hash(&words.join(" "))
 }

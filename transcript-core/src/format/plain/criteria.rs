@@ -9,6 +9,7 @@ use super::decide::State;
 use super::grammar::{Delimiter, Wrap};
 use super::shape::{Place, Shape};
 use super::weigh::{self, Entry, Weighed};
+use crate::span::narrow;
 
 /// What the first shape must save against prose, and score against keys and values.
 const FIRST_BITS: f64 = 5.0;
@@ -110,7 +111,7 @@ impl State<'_> {
         let labels = weighed.admitted().count();
         let lower = self.is_mostly_lower(weighed) && labels > MANY_LABELS && !shape.is_for_handles();
         let listed = shape.is_listed() && shape.wrap == Wrap::None && weighed.context.clocked() < 0.5;
-        let average = weighed.key_value_score / f64::from(u32::try_from(labels.max(1)).unwrap_or(1));
+        let average = weighed.key_value_score / f64::from(narrow(labels.max(1)));
         !(lower || listed) || average > LISTED_SCORE
     }
 

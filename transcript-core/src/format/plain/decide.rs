@@ -102,6 +102,12 @@ impl<'d> State<'d> {
             && !self.would_be_empty(candidate)
     }
 
+    /// The candidates of a shape that are free, in the order of their lines.
+    pub(crate) fn free_candidates(&self, shape: ShapeId) -> impl Iterator<Item = (u32, &'d Candidate)> {
+        let all = self.order.by_line(shape).iter().filter_map(|&index| Some((index, self.candidate(index)?)));
+        all.filter(|(index, found)| self.is_free(*index, found))
+    }
+
     /// Whether the line on which the speech would begin is a label itself: no turn is empty without a mark.
     fn would_be_empty(&self, candidate: &Candidate) -> bool {
         let Some(shape) = self.document.shape(candidate.shape).filter(|shape| shape.place == Place::Next)

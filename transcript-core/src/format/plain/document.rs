@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 use memchr::{memchr, memchr_iter, memmem};
@@ -14,7 +13,7 @@ use super::grammar::{Delimiter, Wrap};
 use super::likeness;
 use super::line::{Line, Role};
 use super::shape::Shape;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, hash};
 use crate::span::narrow;
 
 /// How often the whole text may be searched, so that time stays linear whatever the text is.
@@ -62,7 +61,7 @@ impl<'d> Document<'d> {
             tokens,
             candidates,
             background: Histogram::of_lines(text, lines, candidates.in_capitals),
-            lines: f64::from(u32::try_from(written().count()).unwrap_or(u32::MAX)),
+            lines: f64::from(narrow(written().count())),
             first_line: written().next().map_or(0, |(row, _)| row),
             name_prices: candidates
                 .names
@@ -167,8 +166,4 @@ fn count_angles(text: &str, candidates: &Candidates) -> HashMap<u64, u32, FixedS
         }
     }
     counts
-}
-
-fn hash(name: &str) -> u64 {
-    FixedState::with_seed(0).hash_one(name)
 }

@@ -28,6 +28,9 @@ const MOST_CONFIDENCE: f32 = 0.9;
 /// Adds the labels that stand inside lines to those that open them.
 pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, heads: &mut Vec<Head>) {
     let openers = openers(text, candidates, heads);
+    if openers.is_empty() {
+        return;
+    }
     let known =
         KnownLabels::new(openers.iter().map(|&(head, found)| (found.label.slice(text), (head, found))));
     let mut added = Vec::new();

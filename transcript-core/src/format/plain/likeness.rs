@@ -5,6 +5,7 @@ use super::grammar::Delimiter;
 use super::lexicon;
 use super::shape::Shape;
 use super::tokens::Tokens;
+use crate::span::narrow;
 
 /// What words that head a field, a remark or an item of a list score.
 pub(crate) const METADATA_BITS: f64 = -6.0;
@@ -55,7 +56,7 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     // Without capitals nothing but its length tells a name from a clause.
     let caseless = head.starts_with(chars::is_caseless);
     let (usual, price) = if caseless { (3, 1.5) } else { (4, 1.0) };
-    bits -= price * f64::from(u32::try_from(words.len().saturating_sub(usual)).unwrap_or(0));
+    bits -= price * f64::from(narrow(words.len().saturating_sub(usual)));
     // Under a mark that sets labels apart the words matter less.
     if shape.is_marked() && bits < 0.0 {
         bits *= 0.5;

@@ -12,6 +12,7 @@ use super::likeness::METADATA_BITS;
 use super::report::confidence;
 use super::shape::Shape;
 use super::weigh::Weighed;
+use crate::span::narrow;
 
 /// What a label that does not recur must score, in bits.
 const ENOUGH_BITS: f64 = 3.0;
@@ -42,7 +43,7 @@ pub(crate) fn admit(state: &mut State<'_>) {
     for (row, weighed) in state.accepted.iter().enumerate() {
         let report = u16::try_from(row).unwrap_or(u16::MAX);
         for shape in siblings(state, weighed.shape) {
-            let rivals = free_candidates(state, shape).collect::<Vec<_>>();
+            let rivals = state.free_candidates(shape).collect::<Vec<_>>();
             let Some(group) = Group::of(state, weighed, shape, &rivals) else { continue };
             for (candidate, found) in rivals {
                 let Some(score) = group.score(state, found) else { continue };
@@ -102,7 +103,7 @@ impl Group {
         let marked = shape.is_marked();
         let inside =
             rivals.iter().filter(|(_, found)| (family.first_line..=family.last_line).contains(&found.line));
-        let inside = f64::from(u32::try_from(inside.count()).unwrap_or(u32::MAX));
+        let inside = f64::from(narrow(inside.count()));
         // Under a mark nothing else is to be expected.
         let weight = if marked { 0.2 } else { 1.0 };
         Some(Self {
@@ -145,11 +146,6 @@ impl Group {
     }
 }
 
-fn free_candidates<'s>(state: &'s State<'_>, shape: ShapeId) -> impl Iterator<Item = (u32, &'s Candidate)> {
-    let all = state.order.by_line(shape).iter().filter_map(|&index| Some((index, state.candidate(index)?)));
-    all.filter(|(index, found)| state.is_free(*index, found))
-}
-
 impl Family {
     pub(crate) fn of(state: &State<'_>) -> Self {
         let mut family = Self {
@@ -167,7 +163,7 @@ impl Family {
             family.first_line = family.first_line.min(found.line);
             family.last_line = family.last_line.max(found.line);
         }
-        let turns = u32::try_from(state.heads.len()).unwrap_or(u32::MAX).max(1);
+        let turns = narrow(state.heads.len()).max(1);
         family.reach = (4 * family.last_line.saturating_sub(family.first_line) / turns).clamp(6, 60);
         for entry in state.accepted.iter().flat_map(Weighed::admitted) {
             let name = state.document.name_text(entry.name);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::{Candidates, ShapeId};
+use crate::span::narrow;
 
 /// Rows of candidates, sorted by shape.
 pub(crate) struct Order {
@@ -17,7 +18,7 @@ impl Order {
         let list = &candidates.list;
         let shape = |row: u32| list.get(row as usize).map_or(0, |found| usize::from(found.shape));
         let name = |row: u32| list.get(row as usize).map_or(0, |found| found.name as usize);
-        let rows: Vec<u32> = (0..u32::try_from(list.len()).unwrap_or(u32::MAX)).collect();
+        let rows: Vec<u32> = (0..narrow(list.len())).collect();
         let (by_line, ranges) = distribute(&rows, candidates.shapes.len(), shape);
         let (by_name, _) = distribute(&rows, candidates.names.len(), name);
         let (by_name, _) = distribute(&by_name, candidates.shapes.len(), shape);

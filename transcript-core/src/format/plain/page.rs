@@ -109,7 +109,7 @@ fn masked_hash(body: &str) -> u64 {
 fn head_evidence(text: &str, lines: &[Line], rows: &[u32]) -> f64 {
     let gaps: Vec<f64> =
         rows.windows(2).filter_map(|pair| Some(f64::from(pair.get(1)? - pair.first()?))).collect();
-    let count = f64::from(u32::try_from(gaps.len()).unwrap_or(u32::MAX));
+    let count = f64::from(narrow(gaps.len()));
     let mean = gaps.iter().sum::<f64>() / count;
     let spread = (gaps.iter().map(|gap| (gap - mean).powi(2)).sum::<f64>() / count).sqrt() / mean;
     let at = |row: u32| lines.get(row as usize).map_or("", |line| line.body.slice(text));
@@ -126,7 +126,7 @@ fn head_evidence(text: &str, lines: &[Line], rows: &[u32]) -> f64 {
     if mean < 8.0 || spread >= 0.3 || (varying == 0 && beside * 2 < rows.len()) {
         return 0.0;
     }
-    let weigh = |count: usize, bits: f64| f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * bits;
+    let weigh = |count: usize, bits: f64| f64::from(narrow(count)) * bits;
     count * (0.8 / (spread + 0.05)).log2() + weigh(beside, 2.0) + weigh(varying, 1.0)
 }
 

@@ -15,8 +15,7 @@ impl State<'_> {
     /// Where one shape reads a line twice, or reads a line and the speech below it, the reading whose name recurs
     /// more wins.
     pub(crate) fn settle_rivals(&mut self, id: ShapeId, shape: Shape) {
-        let mut by_line: Vec<u32> = self.order.by_line(id).to_vec();
-        by_line.retain(|&index| self.candidate(index).is_some_and(|found| self.is_free(index, found)));
+        let by_line: Vec<u32> = self.free_candidates(id).map(|(index, _)| index).collect();
         let counts = OnceCell::new();
         let count = |index: u32| {
             let counts = counts.get_or_init(|| self.count_names(&by_line));

@@ -1,6 +1,7 @@
 //! Whether a text reads like something said rather than a value, a path or a list.
 
 use super::chars::{is_caseless, is_mark, is_space, is_unspaced, is_word};
+use crate::span::narrow;
 
 /// How many words are read to tell speech from values.
 const SPEECH_WORDS: u32 = 12;
@@ -132,7 +133,7 @@ fn kind_of_word(word: &str) -> Word {
     let lower = |c: char| c.is_lowercase() || is_caseless(c) || is_mark(c) || matches!(c, '\'' | '’' | '-');
     match (is_technical(bare), bare.chars().all(lower)) {
         (true, _) => Word::Technical,
-        (false, _) if unspaced > 0 => Word::Unspaced(u32::try_from(unspaced).unwrap_or(u32::MAX)),
+        (false, _) if unspaced > 0 => Word::Unspaced(narrow(unspaced)),
         (false, true) if !bare.is_empty() => Word::Plain,
         _ if bare.chars().all(|c| c.is_uppercase() || is_mark(c)) => Word::Capitals,
         _ => Word::Other,

@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::chars;
 use super::line::{Line, Role};
+use crate::span::narrow;
 
 /// How much of the text is counted, in bytes. Longer documents are sampled evenly, by lines: frequencies
 /// settle early.
@@ -46,7 +47,7 @@ impl Tokens {
             });
         }
         tokens.total = f64::from(total);
-        tokens.scale = f64::from(u32::try_from(step).unwrap_or(u32::MAX));
+        tokens.scale = f64::from(narrow(step));
         tokens
     }
 
@@ -115,7 +116,8 @@ fn is_word_by_itself(c: char) -> bool {
     !c.is_ascii() && chars::is_unspaced(c) && c.is_alphabetic()
 }
 
-fn hash(token: &str) -> u64 {
+/// The number that stands for a text wherever texts are counted here; the same in every run.
+pub(crate) fn hash(token: &str) -> u64 {
     FixedState::with_seed(0).hash_one(token)
 }
 

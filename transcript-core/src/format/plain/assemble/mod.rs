@@ -14,7 +14,7 @@ use crate::build::{Builder, Evidence};
 use crate::diagnostic::Diagnostic;
 use crate::model::AnnotationKind;
 use crate::options::ParseOptions;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 use crate::time::TimeRange;
 
 /// Tells the builder what every line is.
@@ -277,7 +277,7 @@ impl Assembly<'_, '_, '_> {
         self.builder.begin_turn(Evidence { shape: None, confidence: 0.0 });
         let marks =
             line.body.slice(self.text).len() - line.body.slice(self.text).trim_start_matches('>').len();
-        let start = line.body.start() + u32::try_from(marks).unwrap_or(0);
+        let start = line.body.start() + narrow(marks);
         self.builder.markup(Span::new(line.body.start(), start));
         self.speech_line(row, Span::new(start, line.body.end()));
     }

@@ -60,7 +60,7 @@ impl Assembly<'_, '_, '_> {
             *length < run.len() as usize && (self.layout.stamped || !bare)
         }) {
             builder.time(Span::of(start..start + length));
-            rest = Span::new(run.start() + u32::try_from(length).unwrap_or(0), run.end()).trim(self.text);
+            rest = Span::new(run.start() + narrow(length), run.end()).trim(self.text);
         }
         let start = rest.range().start;
         speech::each_piece(rest.slice(self.text), |piece, range| {

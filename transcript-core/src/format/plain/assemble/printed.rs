@@ -6,7 +6,7 @@ use super::Assembly;
 use crate::format::plain::candidates::Candidate;
 use crate::format::plain::{chars, grammar, lexicon};
 use crate::model::AnnotationKind;
-use crate::span::Span;
+use crate::span::{Span, narrow};
 
 impl Assembly<'_, '_, '_> {
     /// A note between the name and the speech, such as `(laughing)`: it is printed after the label, so it opens
@@ -68,7 +68,7 @@ impl Assembly<'_, '_, '_> {
             return label;
         }
         let name = text.get(..open).unwrap_or("").trim_end_matches(chars::is_space);
-        Span::new(label.start(), label.start() + u32::try_from(name.len()).unwrap_or(0))
+        Span::new(label.start(), label.start() + narrow(name.len()))
     }
 
     /// Clocks before or after a label; the rest of its decoration is markup.
