@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 use super::candidates::ShapeId;
 use super::decide::State;
 use super::grammar::{Delimiter, Wrap};
+use super::lexicon;
 use super::shape::{Place, Shape};
 use super::weigh::{self, Entry, Weighed};
 use crate::span::narrow;
@@ -58,8 +59,11 @@ impl State<'_> {
                 && self.names_somebody(weighed)
                 && self.is_no_list_of_changes(weighed)
                 && weighed.prose_bits + 2.0 * score > FIRST_SUM;
-            return enough && (labels >= 2 || self.is_anonymous(weighed) || self.has_partner(weighed, all))
-                || self.is_short_transcript(weighed);
+            let several = labels >= 2
+                || self.is_anonymous(weighed)
+                || self.is_answered(weighed)
+                || self.has_partner(weighed, all);
+            return enough && several || self.is_short_transcript(weighed);
         }
         let (bits, score) =
             if self.is_plain(weighed) { (FIRST_BITS, 0.0) } else { (FURTHER_BITS, FURTHER_SCORE) };
@@ -153,6 +157,19 @@ impl State<'_> {
     fn is_anonymous(&self, weighed: &Weighed) -> bool {
         let marked = self.document.shape(weighed.shape).is_some_and(|shape| shape.prefix.sign == Some('»'));
         marked && weighed.admitted().any(|entry| entry.name_bits >= TELLING_NAME_BITS)
+    }
+
+    /// Whether the letter of a question opens lines, and that of the answer stands inside them: `Q. Alone? A. No.`
+    fn is_answered(&self, weighed: &Weighed) -> bool {
+        let stops =
+            self.document.shape(weighed.shape).is_some_and(|shape| shape.delimiter == Delimiter::Stop);
+        let mut names = weighed.admitted().map(|entry| self.document.name_text(entry.name));
+        let letter = names.next().filter(|name| stops && lexicon::is_letter(name));
+        letter.is_some_and(|letter| {
+            let answers = lexicon::letters_beside(letter).filter(|other| other != letter);
+            answers.map(|answer| self.document.count(&format!("? {answer}. "))).sum::<f64>() * 2.0
+                > weighed.turns()
+        })
     }
 
     /// Whether a text of a few lines, nearly all of them read by this shape, is better taken for a transcript than

@@ -106,6 +106,11 @@ impl<'d> Document<'d> {
         }
     }
 
+    /// How often some words stand anywhere.
+    pub(crate) fn count(&self, words: &str) -> f64 {
+        f64::from(narrow(memmem::find_iter(self.text.as_bytes(), words).count()))
+    }
+
     /// How often a name stands in angle brackets, at line starts or not.
     pub(crate) fn count_in_angles(&self, name: &str) -> f64 {
         f64::from(self.angles.get(&hash(name)).copied().unwrap_or(0))

@@ -18,16 +18,19 @@ impl Words {
         Self { source, table: OnceLock::new() }
     }
 
-    fn languages(&self, folded: &str) -> Option<&Vec<&'static str>> {
-        let table = self.table.get_or_init(|| {
+    fn table(&self) -> &HashMap<&'static str, Vec<&'static str>, FixedState> {
+        self.table.get_or_init(|| {
             let mut table: HashMap<&str, Vec<&str>, FixedState> = HashMap::default();
             let lines = self.source.lines().filter(|line| !line.starts_with('#'));
             for (language, words) in lines.filter_map(|line| line.split_once(": ")) {
                 words.split(", ").for_each(|word| table.entry(word).or_default().push(language));
             }
             table
-        });
-        table.get(folded)
+        })
+    }
+
+    fn languages(&self, folded: &str) -> Option<&Vec<&'static str>> {
+        self.table().get(folded)
     }
 
     fn contains(&self, folded: &str) -> bool {
@@ -73,6 +76,23 @@ pub(crate) fn is_role(folded: &str) -> bool {
     ROLES.contains(folded)
 }
 
+/// Whether a label is a capital letter that stands for a question or an answer: `Q`, `A`.
+pub(crate) fn is_letter(label: &str) -> bool {
+    label.starts_with(char::is_uppercase) && label.chars().nth(1).is_none() && is_role(&fold(label))
+}
+
+/// Whether two letters for questions or answers belong to one language.
+pub(crate) fn are_of_one_language(one: &str, other: &str) -> bool {
+    let languages = |letter| ROLES.languages(&fold(letter)).map_or(&[][..], Vec::as_slice);
+    languages(one).iter().any(|language| languages(other).contains(language))
+}
+
+/// The capital letters that stand for questions and answers in a language of the given one.
+pub(crate) fn letters_beside(letter: &str) -> impl Iterator<Item = String> {
+    let letters = ROLES.table().keys().filter(|word| word.chars().nth(1).is_none());
+    letters.map(|word| word.to_uppercase()).filter(move |other| are_of_one_language(letter, other))
+}
+
 /// Whether a folded word or phrase heads a field or a section rather than speech.
 pub(crate) fn is_metadata(folded: &str, language: Option<&str>) -> bool {
     METADATA.contains_in(folded, language)
@@ -97,6 +117,14 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
         return false;
     }
     ABBREVIATIONS.contains(&fold(word))
+}
+
+/// Whether the word before a full stop is an initial, a title or another abbreviation.
+pub(crate) fn ends_in_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let initial = word.split('.').all(|part| part.chars().count() <= 1);
+    initial || is_abbreviation(word) || is_honorific(&fold(word))
 }
 
 #[cfg(test)]

@@ -46,21 +46,13 @@ fn next_start(body: &str, at: usize, c: char) -> Option<usize> {
     if c == '>' && after.starts_with('>') || c == '○' {
         return Some(at);
     }
-    if !chars::ends_sentence(c) || c == ';' || c == '.' && is_abbreviated(body.get(..at)?) {
+    if !chars::ends_sentence(c) || c == ';' || c == '.' && lexicon::ends_in_abbreviation(body.get(..at)?) {
         return None;
     }
     let closed = after.trim_start_matches(['"', '\'', '”', '’', '»', '」', '』', ')', ']', '）']);
     let next = closed.trim_start_matches(chars::is_space);
     let apart = next.len() < closed.len() || !c.is_ascii() && next.starts_with(chars::is_unspaced);
     (apart && !next.starts_with(char::is_lowercase)).then(|| body.len() - next.len())
-}
-
-/// Whether the word before a full stop is an initial, a title or another abbreviation.
-fn is_abbreviated(before: &str) -> bool {
-    let word = before.rsplit(chars::is_space).next().unwrap_or("");
-    let word = word.trim_start_matches(|c: char| !chars::is_word(c));
-    let initial = word.split('.').all(|part| part.chars().count() <= 1);
-    initial || lexicon::is_abbreviation(word) || lexicon::is_honorific(&lexicon::fold(word))
 }
 
 #[cfg(test)]
