@@ -225,8 +225,13 @@ impl Family {
 
 /// A name without the office or affiliation behind it.
 fn head(name: &str) -> &str {
-    name.split([',', '，', '(']).next().unwrap_or(name).trim_end_matches(chars::is_space)
+    let head = name.split([',', '，', '(']).next().unwrap_or(name);
+    let dash = DASHES.iter().filter_map(|dash| head.find(dash)).min();
+    head.get(..dash.unwrap_or(head.len())).unwrap_or(head).trim_end_matches(chars::is_space)
 }
+
+/// What sets an office apart from the name before it.
+const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
 
 /// The words of a name that tell who it is, folded.
 fn telling_words(name: &str) -> impl Iterator<Item = String> + '_ {

@@ -23,6 +23,8 @@ const WORST_SCORE: f64 = -3.0;
 const LEAST_SCORE: f64 = -6.0;
 /// From so many uses on, it is counted exactly how often a word stands elsewhere.
 const MANY_USES: f64 = 5.0;
+/// What a name of capitalised words scores.
+const LIKELY_NAME_BITS: f64 = 2.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
 
@@ -168,7 +170,9 @@ fn admit(
 /// Whether a label says by itself that it is somebody, and sentences follow it. Then it need not recur: its words
 /// are spelled out once as in prose, and the delimiter at least is saved.
 fn speaks_plainly(entry: &Entry, shape: Shape) -> bool {
-    entry.name_bits >= PLAIN_NAME_BITS
+    // No prose and no list has a full stop and a dash behind a name.
+    let enough = if shape.delimiter == Delimiter::StopDash { LIKELY_NAME_BITS } else { PLAIN_NAME_BITS };
+    entry.name_bits >= enough
         && !shape.is_weak()
         && entry.uses.speech_like() > 0.5
         && entry.uses.sentence_like() > 0.5
