@@ -1,4 +1,5 @@
-//! Speakers that captions name in their text: `ANA: Yes.`, `[Ana] Yes.`, `- Yes.`, `>> ANA: Yes.`.
+//! Speakers that captions name in their text: `ANA: Yes.`, `[Ana] Yes.`, `- Yes.`, `>> ANA: Yes.`, or `Ana` on a line of
+//! its own.
 //!
 //! A name and a colon prove nothing on one line (`Note: …`, `10:30 Meeting: …`), so labels are weighed over the
 //! whole document.
@@ -83,6 +84,7 @@ struct Uses {
     colons: u32,
     headings: u32,
     brackets: u32,
+    alone: u32,
 }
 
 impl Uses {
@@ -91,10 +93,12 @@ impl Uses {
             Form::Colon => &mut self.colons,
             Form::Heading => &mut self.headings,
             Form::Bracket => &mut self.brackets,
+            Form::Alone => &mut self.alone,
         } += 1;
     }
 
-    fn all(self) -> u32 {
+    /// Uses with something beside the name that ends it.
+    fn delimited(self) -> u32 {
         self.colons + self.headings + self.brackets
     }
 
@@ -103,6 +107,7 @@ impl Uses {
             colons: self.colons + other.colons,
             headings: self.headings + other.headings,
             brackets: self.brackets + other.brackets,
+            alone: self.alone + other.alone,
         }
     }
 }
@@ -125,11 +130,15 @@ impl<'t> Evidence<'t> {
             let length = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
             let (line, after) = rest.split_at(length);
             let visible = skip_tags(line);
-            let start = LineStart::read(visible);
+            let mut start = LineStart::read(visible);
+            if start.name.is_none() && (first || visible.starts_with('(')) && !after.trim_ascii().is_empty() {
+                start.take_line(visible);
+            }
             with_dash += u32::from(start.dash);
             if start.marks > 0 || start.name.is_some() {
                 let to_end = Span::of(0..visible.len() + after.len());
-                let name = self.count(visible, &start, first || start.marks > 0);
+                let opens = first || start.marks > 0;
+                let name = self.count(visible, &start, opens);
                 candidates.push(Candidate { at: payload.end() - to_end.len(), start, name });
             }
             rest = after.get(1..).unwrap_or("");
@@ -150,12 +159,14 @@ impl<'t> Evidence<'t> {
 
     /// Labels are speakers where several of them recur, or where they open most of the cues.
     fn decide(mut self, dashes: DashRule) -> Verdict<'t> {
-        self.labels.retain(|name, uses| uses.all() > 0 && !heads_a_remark(name));
+        self.labels.retain(|name, uses| uses.delimited() + uses.alone > 0 && !heads_a_remark(name));
         let uses = self.labels.values().fold(Uses::default(), Uses::plus);
-        let recurring = self.labels.values().filter(|uses| uses.all() > 1).count();
+        let delimited = || self.labels.values().map(|uses| uses.delimited()).filter(|&uses| uses > 0);
+        let recurring = delimited().filter(|&uses| uses > 1).count();
+        let alone_again: u32 = self.labels.values().map(|uses| uses.alone).filter(|&uses| uses > 1).sum();
         let cover = |uses: u32, tenths: u32| uses * 10 >= self.cues * tenths;
         let names = uses.colons + uses.headings;
-        let colon = match (self.labels.len(), recurring) {
+        let colon = match (delimited().count(), recurring) {
             (0, _) => false,
             (1, _) => names > 1 && cover(names, 8),
             (_, 0) => cover(names, 8),
@@ -167,6 +178,8 @@ impl<'t> Evidence<'t> {
             colon,
             heading: colon || uses.headings > 1,
             bracket: uses.brackets > 1 && cover(uses.brackets, 5),
+            alone: cover(alone_again, 6),
+            least_alone: if cover(uses.alone, 9) { 1 } else { 2 },
             least_uses: if cover(names, 6) { 1 } else { 2 },
             dash: self.dashed_cues >= enough,
             labels: self.labels,
@@ -186,6 +199,9 @@ struct Verdict<'t> {
     colon: bool,
     heading: bool,
     bracket: bool,
+    /// Whether names stand on lines of their own, and how often one must.
+    alone: bool,
+    least_alone: u32,
     /// How often a label with a colon must open a cue.
     least_uses: u32,
     dash: bool,
@@ -207,12 +223,13 @@ impl Verdict<'_> {
     }
 
     fn of_name(&self, candidate: &Candidate<'_>, form: Form) -> Option<Says> {
-        let uses = self.labels.get(candidate.name)?.all();
-        let sure = candidate.start.chevrons
+        let uses = self.labels.get(candidate.name)?;
+        let sure = candidate.start.chevrons && form != Form::Alone
             || match form {
                 Form::Heading => self.heading,
                 Form::Bracket => self.bracket,
-                Form::Colon => self.colon && uses >= self.least_uses,
+                Form::Alone => self.alone && uses.alone >= self.least_alone,
+                Form::Colon => self.colon && uses.delimited() >= self.least_uses,
             };
         if sure {
             return Some(Says::Name(candidate.name_span()));

@@ -181,6 +181,10 @@ impl<'a, 't> Shown<'a, 't> {
         }
         self.at_line_start = false;
         let span = Span::of(span.range().end - visible..span.range().end);
+        if line.trim_ascii() == "-" {
+            // What divides two speakers is said by neither.
+            return self.markup(span.trim(self.text));
+        }
         match self.opening(span.start()) {
             Some(opening) => self.open_line(span, opening),
             None => self.push(PieceKind::Text, span),

@@ -13,6 +13,8 @@ pub(super) enum Form {
     Heading,
     /// `[Ana] …`
     Bracket,
+    /// `Ana` or `(Ana)`, alone on its line.
+    Alone,
 }
 
 /// What opens a line. Places are bytes of the line.
@@ -50,6 +52,33 @@ impl LineStart {
         }
         start
     }
+
+    /// Takes all of a line for a name, if it could be one.
+    pub(super) fn take_line(&mut self, line: &str) {
+        if let Some(name) = lone_name(line).filter(|_| self.marks == 0) {
+            self.name = Some((Form::Alone, name));
+            self.speech = line.len();
+        }
+    }
+}
+
+/// Where the name is on a line that is nothing but what could be one, in round brackets or without.
+fn lone_name(line: &str) -> Option<Range<usize>> {
+    let line = line.trim_ascii_end();
+    let inside = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    match inside {
+        Some(name) => is_bracketed_name(name).then(|| 1..1 + name.len()),
+        None => (window(line).len() == line.len() && is_name_like(line)).then(|| 0..line.len()),
+    }
+}
+
+/// Whether words in brackets could be a name; those of accounts need no capitals.
+fn is_bracketed_name(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    !text.is_empty()
+        && text.split(' ').count() <= MOST_WORDS
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(['(', ')', '?', '!', ';', ':', '…'])
 }
 
 /// The length of a dash that opens a line, spaces included.

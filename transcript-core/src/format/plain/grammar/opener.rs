@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{map, opt, recognize, value, verify};
+use nom::combinator::{map, opt, peek, recognize, rest, value, verify};
 use nom::multi::many1_count;
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
@@ -20,7 +20,7 @@ pub(crate) enum Opener {
     Clock(TimeRange),
     /// `#` to `######`: a Markdown heading of that level.
     Heading(u8),
-    /// `12.`, `12)`, `(12)` before the label: a numbered turn.
+    /// `12.`, `12)`, `(12)`, `Q12` before the label: a numbered turn.
     Number,
     /// A bullet, a quotation mark or another sign that is no word; the sign itself tells shapes apart.
     Sign(char),
@@ -31,7 +31,7 @@ pub(crate) enum Opener {
 pub(crate) fn opener(input: &str) -> Option<(Opener, usize)> {
     let first = input.chars().next()?;
     if first.is_alphabetic() {
-        return None;
+        return if first == 'Q' { fit(question(input), input) } else { None };
     }
     if let Some((time, length)) = clock(input).or_else(|| dotted_clock(input)) {
         return Some((Opener::Clock(time), length + after_clock(input.get(length..)?)));
@@ -57,6 +57,20 @@ fn number(input: &str) -> IResult<&str, Opener> {
     let marked = alt((recognize((digits(), one_of(".)"))), recognize((char('('), digits(), char(')')))));
     value(Opener::Number, (marked, take_while1(is_space))).parse(input)
 }
+
+/// `Q12 Chair:`, the numbered question of a committee and who puts it.
+fn question(input: &str) -> IResult<&str, Opener> {
+    let digits = take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
+    let number = terminated((char('Q'), digits), take_while1(is_space));
+    let labelled = |rest: &str| {
+        let start: String = rest.chars().take(LONGEST_ASKER).collect();
+        start.starts_with(|c: char| c.is_uppercase() || c == '*') && start.contains(':')
+    };
+    value(Opener::Number, terminated(number, verify(peek(rest), labelled))).parse(input)
+}
+
+/// How many characters who puts a question may have, with the colon.
+const LONGEST_ASKER: usize = 60;
 
 /// Signs that open brackets or quotations, or wrap a label, are none.
 fn sign(input: &str) -> IResult<&str, Opener> {
@@ -124,6 +138,10 @@ mod tests {
         assert_eq!(opener("12. Ada"), Some((Opener::Number, 4)));
         assert_eq!(opener(">> Ada"), Some((Opener::Sign('»'), 3)));
         assert_eq!(opener("○国務"), Some((Opener::Sign('○'), 3)));
+        assert_eq!(opener("Q12   Chair: Good"), Some((Opener::Number, 6)));
+        assert_eq!(opener("Q12 **Chair:** Good"), Some((Opener::Number, 4)));
+        assert_eq!(opener("Q12: Good"), None);
+        assert_eq!(opener("Q12 Good morning"), None);
         assert_eq!(opener("Ada"), None);
         assert_eq!(opener("-Ada"), None);
         assert_eq!(opener("#Ada"), None);
