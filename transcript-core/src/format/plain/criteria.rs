@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::candidates::ShapeId;
+use super::chars;
 use super::decide::State;
 use super::grammar::{Delimiter, Wrap};
 use super::lexicon;
@@ -40,6 +41,12 @@ pub(crate) const PLAIN_NAME_BITS: f64 = 4.0;
 /// What an office or a code scores as a name, and no ordinary words do.
 const TELLING_NAME_BITS: f64 = 3.0;
 
+/// What capitalised words score, give or take a common one among them.
+const LIKELY_NAME_BITS: f64 = 1.5;
+/// How often a chair speaks at least, and what the labels score then.
+const CHAIR_USES: f64 = 3.0;
+const CHAIR_SCORE: f64 = 4.0;
+
 /// From so many turns on, and with more than this share of them by names used once, a document is a list.
 const LIST_TURNS: usize = 16;
 const LIST_SHARE: (usize, usize) = (4, 5);
@@ -50,7 +57,11 @@ impl State<'_> {
             return !weighed.entries.is_empty();
         }
         // A chair who speaks again and again, and many who speak once, all by honorific and name.
-        let plain = |entry: &&Entry| entry.admitted || entry.name_bits >= PLAIN_NAME_BITS;
+        let chaired = self.is_chaired(weighed);
+        let plain = |entry: &&Entry| {
+            let likely = chaired && self.is_full_name(entry) && says_sentences(entry);
+            entry.admitted || entry.name_bits >= PLAIN_NAME_BITS || likely
+        };
         let labels = weighed.entries.iter().filter(plain).count();
         if self.accepted.is_empty() {
             let score = weighed.key_value_score + self.cover_score(weighed);
@@ -73,6 +84,21 @@ impl State<'_> {
             && self.lies_inside(weighed)
             && self.fits_headings(weighed)
             && self.speaks_for_itself(weighed)
+    }
+
+    /// Whether somebody speaks so often, in sentences and before a delimiter that shows, that others who speak once
+    /// need no honorific.
+    fn is_chaired(&self, weighed: &Weighed) -> bool {
+        let shows = self.document.shape(weighed.shape).is_some_and(|shape| !shape.is_weak());
+        shows
+            && weighed.admitted().any(|entry| entry.uses.uses() >= CHAIR_USES && says_sentences(entry))
+            && weighed.key_value_score >= CHAIR_SCORE
+    }
+
+    /// Whether a label is two words or more, all of which look like parts of a name.
+    fn is_full_name(&self, entry: &Entry) -> bool {
+        let name = self.document.name_text(entry.name);
+        entry.name_bits >= LIKELY_NAME_BITS && name.contains(chars::is_space)
     }
 
     /// Whether a delimiter ends the labels and each of them says by itself that it is somebody.
@@ -260,4 +286,9 @@ impl State<'_> {
                 && names(other).iter().any(|name| !own.contains(name))
         })
     }
+}
+
+/// Whether most of what follows a label reads like sentences that somebody says.
+fn says_sentences(entry: &Entry) -> bool {
+    entry.uses.speech_like() > 0.5 && entry.uses.sentence_like() > 0.5
 }

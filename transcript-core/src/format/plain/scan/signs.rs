@@ -72,7 +72,8 @@ impl Scan<'_> {
             .all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic))
             && !word.starts_with(chars::is_unspaced);
         // Most full stops are no more than that; only those before a dash or a colon are looked at closely.
-        let behind = rest.get(next - at..).unwrap_or("").trim_start_matches(chars::is_space);
+        let line = self.text.get(next..self.line_end.max(next)).unwrap_or("");
+        let behind = line.trim_start_matches(chars::is_space);
         let doubled = behind.starts_with(['-', '–', '—', '―', '‒', '⸺', ':', '：']);
         match doubled.then(|| grammar::mark(rest)).flatten() {
             // The full stop of `Priya N.:` and `P.N.:` belongs to the initial.
