@@ -10,7 +10,7 @@ use super::decide::State;
 use super::grammar::{Delimiter, Wrap};
 use super::lexicon;
 use super::shape::{Place, Shape};
-use super::weigh::{self, Entry, Weighed};
+use super::weigh::{self, Entry, Weighed, says_sentences};
 use crate::span::narrow;
 
 /// What the first shape must save against prose, and score against keys and values.
@@ -286,9 +286,4 @@ impl State<'_> {
                 && names(other).iter().any(|name| !own.contains(name))
         })
     }
-}
-
-/// Whether most of what follows a label reads like sentences that somebody says.
-fn says_sentences(entry: &Entry) -> bool {
-    entry.uses.speech_like() > 0.5 && entry.uses.sentence_like() > 0.5
 }

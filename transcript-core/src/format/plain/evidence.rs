@@ -25,6 +25,8 @@ const BEGUN: [usize; 3] = [8, 10, 13];
 const BACKGROUND_LINES: usize = 1000;
 /// Weight of the prior: so many imagined uses, spread like all lines.
 const PRIOR_USES: f64 = 4.0;
+/// Fewer uses show no habit.
+const FEW_USES: f64 = 6.0;
 /// No single feature says more than this, in bits.
 const MOST_BITS: f64 = 3.0;
 
@@ -91,6 +93,13 @@ impl Histogram {
     /// Share of uses with a clock.
     pub(crate) fn clocked(&self) -> f64 {
         self.share(CLOCKED)
+    }
+
+    /// Share of uses with a clock, some uses left out; nothing where hardly any others are left.
+    pub(crate) fn clocked_beside(&self, own: &Self) -> Option<f64> {
+        let clocks = |histogram: &Self| f64::from(histogram.counts.get(CLOCKED).copied().unwrap_or(0.0));
+        let others = f64::from(self.uses - own.uses);
+        (others >= FEW_USES).then(|| (clocks(self) - clocks(own)) / others)
     }
 
     fn share(&self, cell: usize) -> f64 {

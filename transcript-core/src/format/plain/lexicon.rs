@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
+use super::chars::is_unspaced;
+
 /// A list of words, folded to lower case without full stops, with the languages each belongs to.
 struct Words {
     source: &'static str,
@@ -50,11 +52,13 @@ static DIRECTIONS: Words = Words::new(include_str!("words/directions.txt"));
 static QUOTATIVES: Words = Words::new(include_str!("words/quotatives.txt"));
 static ABBREVIATIONS: Words = Words::new(include_str!("words/abbreviations.txt"));
 
-/// Lower case, without full stops and doubled white space: the form in which words are looked up.
+/// Lower case, without full stops and doubled white space, nor any between letters of a script that has none: the form
+/// in which words are looked up.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c == '.').filter(|word| !word.is_empty()) {
-        if !folded.is_empty() {
+        let unspaced = word.starts_with(is_unspaced) && folded.ends_with(is_unspaced);
+        if !folded.is_empty() && !unspaced {
             folded.push(' ');
         }
         if word.is_ascii() {

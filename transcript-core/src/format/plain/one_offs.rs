@@ -123,7 +123,9 @@ impl Group {
         let name = state.document.name_text(found.name);
         let known = state.known.get(found.name as usize).copied().unwrap_or(false);
         let name_bits = state.document.name_bits(self.id, found.name);
-        if (self.sibling && !known) || name_bits <= METADATA_BITS {
+        // A full name before all other labels may stand on a line of its own: `MIRA HOLT, HOST:`
+        let introduces = found.line < family.first_line && family.shares_word(name);
+        if (self.sibling && !known && !introduces) || name_bits <= METADATA_BITS {
             return None;
         }
         let declares = family.declares(found.label.slice(state.document.text));

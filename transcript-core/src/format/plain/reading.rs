@@ -3,6 +3,7 @@
 use super::candidates::{Candidate, Candidates, Traits};
 use super::chars::{self, Opening};
 use super::grammar::{self, Delimiter, Opener, Wrap};
+use super::lexicon;
 use super::line::{Line, Role};
 use super::plausible::{could_be_label, is_faint, name_length, sender};
 use super::scan::{self, End};
@@ -133,12 +134,13 @@ impl<'t, 'c> Reading<'t, 'c> {
         let (skipped, mark) = if wrap == Wrap::Angle { after_angle(outside) } else { after_wrap(outside) };
         after += skipped;
         delimiter = delimiter.or(mark);
-        // A whole line in brackets is a direction; only a delimiter makes a label of it.
-        if matches!(wrap, Wrap::Round | Wrap::Lenticular) && delimiter.is_none() {
+        // A whole line in brackets is a direction; only a delimiter makes a label of it, or that it is an office.
+        let direction = matches!(wrap, Wrap::Round | Wrap::Lenticular) && delimiter.is_none();
+        if direction && !lexicon::is_role(&lexicon::fold(core)) {
             return;
         }
         let label = without_clock(chars::trim(label));
-        if wrap == Wrap::Round {
+        if wrap == Wrap::Round && !direction {
             // Round brackets are printed with the label: `( Hon. AB Crane ):`
             let name = window.get(..open + length + close.len()).unwrap_or("");
             let end = End {

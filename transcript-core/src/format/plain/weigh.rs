@@ -25,6 +25,8 @@ const LEAST_SCORE: f64 = -6.0;
 const MANY_USES: f64 = 5.0;
 /// What a name of capitalised words scores.
 const LIKELY_NAME_BITS: f64 = 2.0;
+/// What an office scores.
+const OFFICE_BITS: f64 = 3.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
 
@@ -164,7 +166,12 @@ fn admit(
         let first = if speaks_plainly(entry, shape) { delimiter_price + rate.log2() } else { -pick };
         (uses - 1.0) * entry.saved_per_use + first + around + entry.name_bits - NEW_LABEL_BITS
     };
-    entry.admitted = entry.gain > 0.0 && !entry.ordinary && key_value(entry, Some(shape)) > LEAST_SCORE;
+    // Where everybody else has a clock, what has none is no label, unless it is an office: a chair is not timed.
+    let timeless = entry.uses.clocked() == 0.0
+        && entry.name_bits < OFFICE_BITS
+        && context.clocked_beside(&own).is_some_and(|share| share > 0.9);
+    entry.admitted =
+        entry.gain > 0.0 && !entry.ordinary && !timeless && key_value(entry, Some(shape)) > LEAST_SCORE;
 }
 
 /// Whether a label says by itself that it is somebody, and sentences follow it. Then it need not recur: its words
@@ -172,10 +179,12 @@ fn admit(
 fn speaks_plainly(entry: &Entry, shape: Shape) -> bool {
     // No prose and no list has a full stop and a dash behind a name.
     let enough = if shape.delimiter == Delimiter::StopDash { LIKELY_NAME_BITS } else { PLAIN_NAME_BITS };
-    entry.name_bits >= enough
-        && !shape.is_weak()
-        && entry.uses.speech_like() > 0.5
-        && entry.uses.sentence_like() > 0.5
+    entry.name_bits >= enough && !shape.is_weak() && says_sentences(entry)
+}
+
+/// Whether most of what follows a label reads like sentences that somebody says.
+pub(crate) fn says_sentences(entry: &Entry) -> bool {
+    entry.uses.speech_like() > 0.5 && entry.uses.sentence_like() > 0.5
 }
 
 /// Evidence that a label is somebody who speaks rather than a key with a value. Counted once for each label: a

@@ -20,7 +20,7 @@ pub(crate) enum Opener {
     Clock(TimeRange),
     /// `#` to `######`: a Markdown heading of that level.
     Heading(u8),
-    /// `12.`, `12)`, `(12)`, `Q12` before the label: a numbered turn.
+    /// `12.`, `12)`, `(12)`, `Q12`, `Anf. 12` before the label: a numbered turn.
     Number,
     /// A bullet, a quotation mark or another sign that is no word; the sign itself tells shapes apart.
     Sign(char),
@@ -31,7 +31,7 @@ pub(crate) enum Opener {
 pub(crate) fn opener(input: &str) -> Option<(Opener, usize)> {
     let first = input.chars().next()?;
     if first.is_alphabetic() {
-        return if first == 'Q' { fit(question(input), input) } else { None };
+        return if first.is_uppercase() { fit(count(input), input) } else { None };
     }
     if let Some((time, length)) = clock(input).or_else(|| dotted_clock(input)) {
         return Some((Opener::Clock(time), length + after_clock(input.get(length..)?)));
@@ -53,24 +53,34 @@ fn heading(input: &str) -> IResult<&str, Opener> {
 }
 
 fn number(input: &str) -> IResult<&str, Opener> {
-    let digits = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
-    let marked = alt((recognize((digits(), one_of(".)"))), recognize((char('('), digits(), char(')')))));
-    value(Opener::Number, (marked, take_while1(is_space))).parse(input)
+    let marked = alt((recognize((digits, one_of(".)"))), recognize((char('('), digits, char(')')))));
+    // Linguists set no space: `4.V.S.: No`.
+    let apart = alt((take_while1(is_space), label_ahead));
+    value(Opener::Number, (marked, apart)).parse(input)
 }
 
-/// `Q12 Chair:`, the numbered question of a committee and who puts it.
-fn question(input: &str) -> IResult<&str, Opener> {
-    let digits = take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
-    let number = terminated((char('Q'), digits), take_while1(is_space));
+/// A word that counts, its number, and a label behind it: `Q12 Chair:`, `Anf. 3 Ordföranden:`
+fn count(input: &str) -> IResult<&str, Opener> {
+    let word = alt((recognize(char('Q')), recognize((take_while_m_n(2, 5, char::is_alphabetic), char('.')))));
+    let number = (word, take_while(is_space), digits, take_while1(is_space));
+    value(Opener::Number, terminated(number, label_ahead)).parse(input)
+}
+
+fn digits(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(1, 4, |c: char| c.is_ascii_digit()).parse(input)
+}
+
+/// Looks ahead for a label that ends in a colon.
+fn label_ahead(input: &str) -> IResult<&str, &str> {
     let labelled = |rest: &str| {
-        let start: String = rest.chars().take(LONGEST_ASKER).collect();
-        start.starts_with(|c: char| c.is_uppercase() || c == '*') && start.contains(':')
+        let start = rest.chars().take(LONGEST_LABEL).take_while(|&c| c != '\n');
+        rest.starts_with(|c: char| c.is_uppercase() || c == '*') && start.into_iter().any(|c| c == ':')
     };
-    value(Opener::Number, terminated(number, verify(peek(rest), labelled))).parse(input)
+    peek(verify(rest, labelled)).parse(input)
 }
 
-/// How many characters who puts a question may have, with the colon.
-const LONGEST_ASKER: usize = 60;
+/// How many characters a label behind a number may have, with the colon.
+const LONGEST_LABEL: usize = 80;
 
 /// Signs that open brackets or quotations, or wrap a label, are none.
 fn sign(input: &str) -> IResult<&str, Opener> {
@@ -140,6 +150,9 @@ mod tests {
         assert_eq!(opener("○国務"), Some((Opener::Sign('○'), 3)));
         assert_eq!(opener("Q12   Chair: Good"), Some((Opener::Number, 6)));
         assert_eq!(opener("Q12 **Chair:** Good"), Some((Opener::Number, 4)));
+        assert_eq!(opener("Anf.  3  ORDFÖRANDEN:"), Some((Opener::Number, 9)));
+        assert_eq!(opener("4.V.S.: No"), Some((Opener::Number, 2)));
+        assert_eq!(opener("4.5 million"), None);
         assert_eq!(opener("Q12: Good"), None);
         assert_eq!(opener("Q12 Good morning"), None);
         assert_eq!(opener("Ada"), None);
