@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use super::chars::{self, Opening};
 use super::line::{Line, Role};
 use super::reading::Reading;
-use super::shape::Shape;
+use super::shape::{Place, Shape};
 use super::speech_like;
 use super::tokens::hash;
 use crate::options::ParseOptions;
@@ -99,6 +99,11 @@ impl Candidates {
             self.shapes.push(shape);
             next
         })
+    }
+
+    /// Whether the speech of a candidate begins on its own line.
+    pub(crate) fn is_on_one_line(&self, found: &Candidate) -> bool {
+        self.shapes.get(usize::from(found.shape)).is_some_and(|shape| shape.place == Place::Same)
     }
 
     pub(crate) fn name(&mut self, name: &str, first: Span) -> NameId {

@@ -16,6 +16,7 @@ mod glued;
 mod grammar;
 mod habits;
 mod layout;
+mod legend;
 pub(crate) mod lexicon;
 mod likeness;
 mod line;
@@ -66,6 +67,7 @@ pub(crate) fn read<'t>(text: &'t str, options: &ParseOptions, builder: &mut Buil
         return;
     }
     tell_doubts(text, &candidates, &decision, builder);
+    legend::set_aside(text, &lines, &candidates, &mut decision.heads);
     glued::admit(text, &lines, &mut candidates, &mut decision.heads);
     let layout = Layout::learn(text, &lines, &candidates, &decision.heads);
     assemble::assemble(text, &lines, &candidates, &decision.heads, layout, options, builder);
