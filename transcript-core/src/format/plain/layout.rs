@@ -49,15 +49,16 @@ impl Layout {
         true
     }
 
-    /// Whether a line is a heading: it ends the turn before it for good.
-    pub(crate) fn is_heading(self, line: &Line, body: &str) -> bool {
+    /// Whether a line is a heading: it ends the turn before it for good. One that is set in the middle is only where
+    /// something has been said since the label.
+    pub(crate) fn is_heading(self, line: &Line, body: &str, spoken: bool) -> bool {
         if let Some((Opener::Heading(level), _)) = grammar::opener(body) {
             return level != self.label_heading || self.label_heading > 0;
         }
         is_scene(line, body)
             || is_capital_heading(line, body)
             || is_hash_title(line, body)
-            || !self.double_spaced && is_centred(line, body)
+            || spoken && !self.double_spaced && is_centred(line, body)
     }
 
     /// Whether a line at the end of a turn is none of its speech: a list in Markdown, emphasis or a tag that fills
@@ -237,7 +238,7 @@ mod tests {
             ("Part of the problem is this.", false),
         ] {
             let line = line::cut(body)[0];
-            assert_eq!(layout.is_heading(&line, body), heading, "{body}");
+            assert_eq!(layout.is_heading(&line, body, true), heading, "{body}");
         }
     }
 }

@@ -95,6 +95,7 @@ fn lay_out(text: &str, options: &ParseOptions) -> Vec<Line> {
     let mut lines = line::cut(text);
     page::strip_line_numbers(text, &mut lines);
     page::mark_page_heads(text, &mut lines);
+    page::mark_table_heads(text, &mut lines);
     if let Some(block) = page::header_block(text, &lines) {
         for line in lines.get_mut(block).unwrap_or(&mut []) {
             line.role = Role::Skipped;

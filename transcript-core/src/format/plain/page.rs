@@ -165,6 +165,28 @@ fn mark_page_numbers(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Marks the head of a table with the rule below it: it names the columns.
+pub(crate) fn mark_table_heads(text: &str, lines: &mut [Line]) {
+    let mut before: Option<&mut Line> = None;
+    for line in lines {
+        let body = line.body.slice(text);
+        if is_table_rule(body) {
+            line.role = Role::Rule;
+            if let Some(head) = before {
+                head.role = Role::Rule;
+            }
+        }
+        before = body.starts_with('|').then_some(line);
+    }
+}
+
+/// `|---|:--:|`
+fn is_table_rule(body: &str) -> bool {
+    body.starts_with('|')
+        && body.contains("--")
+        && body.chars().all(|c| matches!(c, '|' | '-' | ':') || chars::is_space(c))
+}
+
 /// The rows of a YAML or TOML block at the head of the document, its fences included.
 pub(crate) fn header_block(text: &str, lines: &[Line]) -> Option<std::ops::Range<usize>> {
     let first = lines.iter().position(|line| line.role != Role::Blank)?;
@@ -218,6 +240,15 @@ mod tests {
         let mut lines = line::cut(&text);
         mark_page_heads(&text, &mut lines);
         assert!(lines.iter().all(|line| line.role != Role::Page));
+    }
+
+    #[test]
+    fn the_head_of_a_table_names_its_columns() {
+        let text = "| Who | Words |\n|:--|---|\n| Ada | Hi. |\n";
+        let mut lines = line::cut(text);
+        mark_table_heads(text, &mut lines);
+        let roles: Vec<Role> = lines.iter().map(|line| line.role).collect();
+        assert_eq!(roles.get(..3), Some(&[Role::Rule, Role::Rule, Role::Text][..]));
     }
 
     #[test]

@@ -118,10 +118,13 @@ fn says_direction(inner: &str) -> bool {
     lexicon::is_direction(&folded) || lexicon::is_direction(first) && folded.split(' ').count() <= 6
 }
 
-/// Whether a whole line is an annotation: all of it in brackets, or in brackets and emphasis.
+/// Whether a whole line is an annotation: all of it in brackets, in brackets and emphasis, or between slashes.
 pub(crate) fn is_annotation_line(body: &str) -> bool {
     let bare = body.trim_matches(|c: char| matches!(c, '*' | '_') || chars::is_space(c));
     let bare = bare.strip_suffix(['.', '…']).unwrap_or(bare);
+    if bare.starts_with("/ ") && bare.ends_with(" /") {
+        return true;
+    }
     bare.starts_with(['(', '[', '（', '［', '{'])
         && grammar::bracketed(bare) == Some(bare.len())
         && bare.chars().any(char::is_alphabetic)
@@ -176,6 +179,7 @@ mod tests {
         assert!(is_annotation_line("(Applause.)"));
         assert!(is_annotation_line("*(She leaves.)*"));
         assert!(is_annotation_line("[Crosstalk]."));
+        assert!(is_annotation_line("/ to himself /"));
         assert!(!is_annotation_line("(One) two (three)"));
         assert!(!is_annotation_line("(12)"));
     }

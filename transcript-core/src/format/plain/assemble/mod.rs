@@ -202,7 +202,7 @@ impl Assembly<'_, '_, '_> {
         if line.role != Role::Text
             || self.closed
             || grammar::is_clock(body)
-            || self.layout.is_heading(&line, body)
+            || self.layout.is_heading(&line, body, true)
         {
             self.body_line(row);
             return;
@@ -235,7 +235,7 @@ impl Assembly<'_, '_, '_> {
             }
             Role::Text if self.closed && !self.layout.screenplay => self.outside_line(line),
             Role::Text if layout::is_bracketed_heading(body) => self.aside(AnnotationKind::Note, line.body),
-            Role::Text if self.layout.is_heading(&line, body) => {
+            Role::Text if self.layout.is_heading(&line, body, self.closed || self.previous.is_some()) => {
                 self.close();
                 self.aside(AnnotationKind::Heading, line.body);
             }
