@@ -68,7 +68,7 @@ fn lone_name(line: &str) -> Option<Range<usize>> {
     let inside = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     match inside {
         Some(name) => is_bracketed_name(name).then(|| 1..1 + name.len()),
-        None => (window(line).len() == line.len() && is_name_like(line)).then(|| 0..line.len()),
+        None => (window(line).len() == line.len() && is_name_like(line)).then_some(0..line.len()),
     }
 }
 

@@ -10,7 +10,7 @@ use super::one_offs::{self, Family};
 use super::order::Order;
 use super::report::confidence;
 use super::shape::Place;
-use super::weigh::{self, Weighed};
+use super::weigh::{self, Beside, Weighed};
 use crate::model::Explanation;
 
 /// The most shapes one document uses.
@@ -172,7 +172,17 @@ impl<'d> State<'d> {
             .iter()
             .filter_map(|taken| self.document.shape(taken.shape))
             .any(|shape| !shape.is_undelimited());
-        weigh::weigh(self.document, id, entries, delimited)
+        weigh::weigh(self.document, id, entries, Beside { delimited, timed: self.is_timed() })
+    }
+
+    /// Whether nearly all labels taken so far have clocks.
+    fn is_timed(&self) -> bool {
+        let clocks = |weighed: &Weighed| weighed.context.clocked() * weighed.turns();
+        let (clocks, turns) = self
+            .accepted
+            .iter()
+            .fold((0.0, 0.0), |(all, turns), taken| (all + clocks(taken), turns + taken.turns()));
+        turns > 0.0 && clocks / turns > weigh::NEARLY_ALL
     }
 
     /// Takes a shape: its admitted uses open turns, those apart whose surroundings speak against it.

@@ -26,7 +26,8 @@ pub(crate) fn set_aside(text: &str, lines: &[Line], candidates: &Candidates, hea
         let later = || all.iter().skip(position + 1);
         let named = words.len() > 1 && later().any(|later| lexicon::fold(later.label.slice(text)) == bearer);
         let recurs = later().any(|later| later.name == found.name);
-        if !named && !(recurs && stands_for(found.label.slice(text), &words)) {
+        let stands = recurs && stands_for(found.label.slice(text), &words);
+        if !(named || stands) {
             break;
         }
         sure |= named;

@@ -29,6 +29,7 @@ mod report;
 mod rivals;
 mod run_on;
 mod scan;
+mod serial;
 mod shape;
 mod speech;
 mod speech_like;
@@ -83,7 +84,8 @@ struct Found {
 /// Finds the labels of a text laid out in lines, or in sentences where its line ends are lost.
 fn find(text: &str, lines: Vec<Line>, in_sentences: bool, options: &ParseOptions) -> Found {
     let tokens = Tokens::count(text, &lines, options.language.as_deref());
-    let candidates = candidates::collect(text, &lines, options);
+    let mut candidates = candidates::collect(text, &lines, options);
+    serial::join(text, &mut candidates);
     let declared = Declared::of(options);
     let document = Document::new(text, &lines, &tokens, &candidates, &declared, in_sentences);
     let decision = decide::decide(&document, lines.len());

@@ -25,6 +25,8 @@ const LEAST_SCORE: f64 = -6.0;
 const MANY_USES: f64 = 5.0;
 /// What a name of capitalised words scores.
 const LIKELY_NAME_BITS: f64 = 2.0;
+/// From this share on, the exceptions mean something.
+pub(crate) const NEARLY_ALL: f64 = 0.9;
 /// What an office scores.
 const OFFICE_BITS: f64 = 3.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
@@ -81,12 +83,21 @@ impl Weighed {
     }
 }
 
+/// What the shapes taken so far are like.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside {
+    /// Whether one of them has a delimiter.
+    pub(crate) delimited: bool,
+    /// Whether nearly all their labels have clocks.
+    pub(crate) timed: bool,
+}
+
 /// Weighs a shape over its free uses, grouped by name.
 pub(crate) fn weigh(
     document: &Document<'_>,
     shape_id: ShapeId,
     mut entries: Vec<Entry>,
-    beside_delimited: bool,
+    beside: Beside,
 ) -> Option<Weighed> {
     let shape = document.shape(shape_id)?;
     let delimiter_price = document.delimiter_price(shape.delimiter)
@@ -108,7 +119,7 @@ pub(crate) fn weigh(
             break;
         }
         for entry in &mut entries {
-            admit(document, shape, entry, &context, delimiter_price);
+            admit(document, shape, entry, &context, delimiter_price, beside);
         }
     }
     let rate = (turns / document.lines).min(0.98);
@@ -118,7 +129,7 @@ pub(crate) fn weigh(
     if shape.is_weak() {
         costs += WEAK_SHAPE_BITS;
     }
-    if shape.is_undelimited() && beside_delimited {
+    if shape.is_undelimited() && beside.delimited {
         costs += UNDELIMITED_BITS;
     }
     weighed.prose_bits = gains - costs;
@@ -151,6 +162,7 @@ fn admit(
     entry: &mut Entry,
     context: &Histogram,
     delimiter_price: f64,
+    beside: Beside,
 ) {
     let uses = entry.uses.uses();
     let turns = if entry.admitted { context.uses() } else { context.uses() + uses };
@@ -166,12 +178,16 @@ fn admit(
         let first = if speaks_plainly(entry, shape) { delimiter_price + rate.log2() } else { -pick };
         (uses - 1.0) * entry.saved_per_use + first + around + entry.name_bits - NEW_LABEL_BITS
     };
-    // Where everybody else has a clock, what has none is no label, unless it is an office: a chair is not timed.
-    let timeless = entry.uses.clocked() == 0.0
-        && entry.name_bits < OFFICE_BITS
-        && context.clocked_beside(&own).is_some_and(|share| share > 0.9);
+    let timed = beside.timed || context.clocked_beside(&own).is_some_and(|share| share > NEARLY_ALL);
+    let timeless = timed && !entry.known && lacks_clock(entry);
     entry.admitted =
         entry.gain > 0.0 && !entry.ordinary && !timeless && key_value(entry, Some(shape)) > LEAST_SCORE;
+}
+
+/// Whether a label would stand out where everybody else has a clock: it never has one, and is no office. A chair is not
+/// timed.
+fn lacks_clock(entry: &Entry) -> bool {
+    entry.uses.clocked() == 0.0 && entry.name_bits < OFFICE_BITS
 }
 
 /// Whether a label says by itself that it is somebody, and sentences follow it. Then it need not recur: its words

@@ -76,11 +76,9 @@ impl Scan<'_> {
         let behind = line.trim_start_matches(chars::is_space);
         let doubled = behind.starts_with(['-', '–', '—', '―', '‒', '⸺', ':', '：']);
         match doubled.then(|| grammar::mark(rest)).flatten() {
-            // The full stop of `Priya N.:` and `P.N.:` belongs to the initial.
+            // The full stop of `Priya N.:` and `P.N. :` belongs to the initial.
             Some((Delimiter::StopDash, _))
-                if initial
-                    && (self.word_start > 0 || word.len() > 1)
-                    && rest.get(1..).is_some_and(|rest| rest.starts_with(':')) =>
+                if initial && (self.word_start > 0 || word.len() > 1) && behind.starts_with(':') =>
             {
                 self.solid = next;
                 return Step::To(next);
