@@ -2,6 +2,7 @@
 
 use super::chars;
 use super::grammar::{self, Opener};
+use super::lexicon;
 use super::line::Line;
 
 /// The habits of the document.
@@ -84,47 +85,19 @@ pub(crate) fn dash(text: &str) -> usize {
 
 /// `ACT II`, `Scene 3.`, a Roman numeral alone, after a blank line.
 fn is_scene(line: &Line, body: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "act",
-        "scene",
-        "scena",
-        "scène",
-        "acte",
-        "acto",
-        "escena",
-        "ato",
-        "cena",
-        "atto",
-        "akt",
-        "szene",
-        "aufzug",
-        "auftritt",
-        "действие",
-        "явление",
-        "сцена",
-        "act.",
-        "chapter",
-        "part",
-        "exhibit",
-        "第",
-    ];
-    // `Zweiter Auftritt`: the ordinal comes first.
-    const LAST_WORDS: &[&str] =
-        &["auftritt", "aufzug", "szene", "akt", "acte", "acto", "atto", "scena", "действие", "явление"];
     if !line.after_blank || body.len() > 80 {
         return false;
     }
     let bare = body.trim_matches(|c: char| matches!(c, '.' | '*' | '_' | '#') || chars::is_space(c));
-    let word = |word: &str| word.trim_matches('.').to_lowercase();
-    let first = bare.split(chars::is_space).next().map(word).unwrap_or_default();
-    let last = bare.split(chars::is_space).next_back().map(word).unwrap_or_default();
+    let first = lexicon::fold(bare.split(chars::is_space).next().unwrap_or(""));
+    let last = lexicon::fold(bare.split(chars::is_space).next_back().unwrap_or(""));
     let numbered = bare.split(chars::is_space).count() <= 4;
     let roman = bare.len() <= 6
         && !bare.is_empty()
         && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
     roman && bare != "I"
-        || WORDS.contains(&first.as_str()) && is_numbered_title(bare)
-        || ((WORDS.contains(&first.as_str()) || LAST_WORDS.contains(&last.as_str()))
+        || lexicon::is_division(&first) && is_numbered_title(bare)
+        || ((lexicon::is_division(&first) || lexicon::is_numbered_division(&last))
             && numbered
             && bare.split(chars::is_space).count() >= 2)
 }

@@ -50,6 +50,8 @@ static ROLES: Words = Words::new(include_str!("words/roles.txt"));
 static METADATA: Words = Words::new(include_str!("words/metadata.txt"));
 static DIRECTIONS: Words = Words::new(include_str!("words/directions.txt"));
 static QUOTATIVES: Words = Words::new(include_str!("words/quotatives.txt"));
+static DIVISIONS: Words = Words::new(include_str!("words/divisions.txt"));
+static NUMBERED_DIVISIONS: Words = Words::new(include_str!("words/divisions-numbered.txt"));
 static ABBREVIATIONS: Words = Words::new(include_str!("words/abbreviations.txt"));
 
 /// Lower case, without full stops and doubled white space, nor any between letters of a script that has none: the form
@@ -105,6 +107,16 @@ pub(crate) fn is_metadata(folded: &str, language: Option<&str>) -> bool {
 /// Whether a folded word or phrase says that something was done or heard rather than spoken.
 pub(crate) fn is_direction(folded: &str) -> bool {
     DIRECTIONS.contains(folded)
+}
+
+/// Whether a folded word heads a division, such as `act` or `adegan`, its number behind it.
+pub(crate) fn is_division(folded: &str) -> bool {
+    DIVISIONS.contains(folded)
+}
+
+/// Whether a folded word heads a division with the number before it: `Zweiter Auftritt`.
+pub(crate) fn is_numbered_division(folded: &str) -> bool {
+    NUMBERED_DIVISIONS.contains(folded)
 }
 
 /// Whether words end in a verb that introduces a quotation: prose that reports speech, not a label.

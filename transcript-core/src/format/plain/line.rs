@@ -70,7 +70,8 @@ pub(crate) fn measure(text: &str, span: Span, content: Span) -> Line {
         span,
         body: Span::of(start..start + body.len()),
         indent: u8::try_from(indent).unwrap_or(u8::MAX),
-        role: if body.is_empty() {
+        // `>` alone is an empty line of a quotation.
+        role: if body.is_empty() || body == ">" {
             Role::Blank
         } else if is_rule(body) {
             Role::Rule

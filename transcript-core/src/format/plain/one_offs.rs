@@ -218,10 +218,12 @@ impl Family {
         self.first_line.saturating_sub(reach)..=self.last_line.saturating_add(40)
     }
 
-    /// Whether the brackets of a label hold an admitted one: `Eric Hale (EH):`.
+    /// Whether the brackets of a label hold an admitted one: `Eric Hale (EH):`, `조은형(국장, 이하 조):`
     fn declares(&self, label: &str) -> bool {
         let inner = label.split(['(', '[', '（']).nth(1).and_then(|rest| rest.split([')', ']', '）']).next());
-        inner.is_some_and(|inner| self.labels.contains(&lexicon::fold(inner)))
+        let Some(inner) = inner else { return false };
+        let last = inner.rsplit(|c: char| !chars::is_word(c)).next().unwrap_or(inner);
+        [inner, last].iter().any(|short| self.labels.contains(&lexicon::fold(short)))
     }
 }
 

@@ -233,11 +233,13 @@ impl<'t, 'c> Reading<'t, 'c> {
         let last_row = self.row_of(after.max(start + end.label));
         let (after, wide_gap, late_clock) = self.skip_to_speech(after, last_row);
         let own_end = self.lines.get(last_row).map_or(after, |line| line.body.range().end);
-        let (place, speech_line) = if after < own_end {
-            (Place::Same, Some(last_row))
+        let (place, speech_line, clock_below) = if after < own_end {
+            (Place::Same, Some(last_row), false)
         } else {
-            (Place::Next, self.speech_below(last_row, end.delimiter, wrap))
+            let (speech, clock) = self.speech_below(last_row, end.delimiter, wrap);
+            (Place::Next, speech, clock)
         };
+        let clock = clock || clock_below;
         let delimiter = end.delimiter;
         if place == Place::Next && matches!(delimiter, Delimiter::Gap | Delimiter::Space) {
             return;
@@ -321,10 +323,11 @@ impl<'t, 'c> Reading<'t, 'c> {
         (at, gap >= 2, clock)
     }
 
-    /// The line below on which the speech of a label that ends its line would begin. Where nothing marks the
+    /// The line below on which the speech of a label that ends its line would begin, and whether a clock stands on the
+    /// line between. Where nothing marks the
     /// label, a mere direction is not taken for its speech.
-    fn speech_below(&self, row: usize, delimiter: Delimiter, wrap: Wrap) -> Option<usize> {
-        let below = self.lines.get(row + 1..)?.iter().take(6);
+    fn speech_below(&self, row: usize, delimiter: Delimiter, wrap: Wrap) -> (Option<usize>, bool) {
+        let below = self.lines.get(row + 1..).unwrap_or(&[]).iter().take(6);
         let unmarked =
             matches!(delimiter, Delimiter::Stop | Delimiter::Dash | Delimiter::LineEnd) && wrap == Wrap::None;
         let skips = |line: &&Line| match line.role {
@@ -337,7 +340,10 @@ impl<'t, 'c> Reading<'t, 'c> {
         };
         let skipped = below.take_while(skips).count();
         let speech = row + 1 + skipped;
-        self.lines.get(speech).filter(|line| line.role == Role::Text).map(|_| speech)
+        let clock = self.lines.get(row + 1).is_some_and(|next| {
+            skipped > 0 && next.role == Role::Text && grammar::is_clock(next.body.slice(self.text))
+        });
+        (self.lines.get(speech).filter(|line| line.role == Role::Text).map(|_| speech), clock)
     }
 
     /// Whether a list stands below the label: a dash opens speech once, and items again and again.

@@ -24,7 +24,7 @@ pub(crate) struct Prefix {
     pub(crate) sign: Option<char>,
     /// Whether a note in brackets stands before the label.
     pub(crate) note: bool,
-    /// Whether a clock does. Noted only where nothing else would mark the label.
+    /// Whether a clock does, or stands on the line below the label. Noted only where nothing else would mark it.
     pub(crate) clock: bool,
 }
 
@@ -111,7 +111,7 @@ impl fmt::Display for Shape {
             write!(f, "after `{sign}`, ")?;
         }
         if self.prefix.clock {
-            f.write_str("after a clock, ")?;
+            f.write_str("with a clock, ")?;
         }
         if self.prefix.note {
             f.write_str("after a note in brackets, ")?;
