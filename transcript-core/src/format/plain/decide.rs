@@ -65,7 +65,7 @@ pub(crate) fn decide(document: &Document<'_>, line_count: usize) -> Decision {
     if !state.accepted.is_empty() {
         one_offs::admit(&mut state);
     }
-    if state.is_list() {
+    if state.is_list() || state.is_form() {
         state.heads.clear();
     }
     Declared::force_lines(&mut state);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use memchr::{memchr, memchr_iter, memmem};
 
-use super::candidates::{Candidates, NameId, ShapeId};
+use super::candidates::{Candidate, Candidates, NameId, ShapeId};
 use super::declared::Declared;
 use super::evidence::Histogram;
 use super::grammar::{Delimiter, Wrap};
@@ -104,6 +104,12 @@ impl<'d> Document<'d> {
             None if counts.len() >= MOST_SEARCHES => self.tokens.frequency(word) * self.tokens.scale(),
             None => *counts.entry(name).or_insert(count_word(self.text, word)),
         }
+    }
+
+    /// Whether the paragraph behind a label asks something.
+    pub(crate) fn asks(&self, found: &Candidate) -> bool {
+        let rest = self.text.get(found.end as usize..).unwrap_or("");
+        rest.lines().next().is_some_and(|line| line.contains(['?', '？', '؟']))
     }
 
     /// How often some words stand anywhere.

@@ -128,13 +128,14 @@ impl Group {
         if (self.sibling && !known && !introduces) || name_bits <= METADATA_BITS {
             return None;
         }
-        let declares = family.declares(found.label.slice(state.document.text));
+        let declares = family.declares(found.label.slice(state.document.text)) || family.shortens(name);
         let outside = !family.region(name).contains(&found.line);
         let weak = self.shape.is_weak() && name_bits < PLAIN_NAME_BITS;
         let evidence = [
             (self.marked, 2.0),
             (known, 3.0),
             (declares, 10.0),
+            (found.line < family.first_line && !weak && has_office(name), 9.0),
             (outside && !declares, -8.0),
             (found.speech_line.is_none(), -2.0),
             (self.clocked && !found.traits.clock, -6.0),
@@ -218,6 +219,19 @@ impl Family {
         self.first_line.saturating_sub(reach)..=self.last_line.saturating_add(40)
     }
 
+    /// Whether an admitted label is short for a full name: `MI` for `Marta Iriarte, Encargada`, or for its office.
+    fn shortens(&self, name: &str) -> bool {
+        let tail = name.get(head(name).len()..).unwrap_or("");
+        if tail.is_empty() || !pattern(head(name)).starts_with("TT") {
+            return false;
+        }
+        let folded = lexicon::fold(head(name));
+        let initials: String = folded.split(' ').filter_map(|word| word.chars().next()).collect();
+        let office = lexicon::fold(tail.trim_start_matches(|c: char| !chars::is_word(c)));
+        let short = |label: &&String| (2..=MOST_LETTERS).contains(&label.chars().count());
+        self.labels.iter().filter(short).any(|label| *label == initials || office.starts_with(label.as_str()))
+    }
+
     /// Whether the brackets of a label hold an admitted one: `Eric Hale (EH):`, `조은형(국장, 이하 조):`
     fn declares(&self, label: &str) -> bool {
         let inner = label.split(['(', '[', '（']).nth(1).and_then(|rest| rest.split([')', ']', '）']).next());
@@ -226,6 +240,16 @@ impl Family {
         [inner, last].iter().any(|short| self.labels.contains(&lexicon::fold(short)))
     }
 }
+
+/// Whether an office stands behind a full name: `Mira Holt, Interviewer`.
+fn has_office(name: &str) -> bool {
+    let tail = name.get(head(name).len()..).unwrap_or("");
+    let mut words = tail.split(|c: char| !chars::is_word(c));
+    pattern(head(name)).starts_with("TT") && words.any(|word| lexicon::is_role(&lexicon::fold(word)))
+}
+
+/// The most letters of a label that is short for a name.
+const MOST_LETTERS: usize = 3;
 
 /// A name without the office or affiliation behind it.
 fn head(name: &str) -> &str {

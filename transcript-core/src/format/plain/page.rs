@@ -115,6 +115,9 @@ fn head_evidence(text: &str, lines: &[Line], rows: &[u32]) -> f64 {
     let at = |row: u32| lines.get(row as usize).map_or("", |line| line.body.slice(text));
     let own = |row: &u32| at(*row);
     let first = rows.first().map_or("", own);
+    if rows.windows(2).all(|pair| matches!(pair, [one, next] if counts_pages(at(*one), at(*next)))) {
+        return f64::INFINITY;
+    }
     let varying = rows.iter().map(own).filter(|body| *body != first).count();
     let beside = rows.iter().filter(|&&row| {
         let near = row.saturating_sub(3)..=row + 3;
@@ -128,6 +131,19 @@ fn head_evidence(text: &str, lines: &[Line], rows: &[u32]) -> f64 {
     }
     let weigh = |count: usize, bits: f64| f64::from(narrow(count)) * bits;
     count * (0.8 / (spread + 0.05)).log2() + weigh(beside, 2.0) + weigh(varying, 1.0)
+}
+
+/// Whether two lines of one form end in the same number behind one that counts upwards: `Page 2 of 29`.
+fn counts_pages(one: &str, next: &str) -> bool {
+    let last_two = |body: &str| {
+        let mut numbers = body.rsplit(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let (all, page) = (numbers.next()?.parse::<u32>().ok()?, numbers.next()?.parse::<u32>().ok()?);
+        body.ends_with(|c: char| c.is_ascii_digit()).then_some((page, all))
+    };
+    let (Some((page, all)), Some((page_after, all_after))) = (last_two(one), last_two(next)) else {
+        return false;
+    };
+    all == all_after && page_after == page + 1 && page <= all
 }
 
 fn follows_form_feed(text: &str, lines: &[Line], row: u32) -> bool {
@@ -232,6 +248,12 @@ mod tests {
         let mut lines = line::cut(&text);
         mark_page_heads(&text, &mut lines);
         assert_eq!(lines.iter().filter(|line| line.role == Role::Page).count(), 5);
+    }
+
+    #[test]
+    fn pages_may_be_counted_out_of_all() {
+        assert!(counts_pages("Ref: X12 Page 2 of 29", "Ref: X12 Page 3 of 29"));
+        assert!(!counts_pages("Q 2", "Q 3") && !counts_pages("12 of 29", "12 of 30"));
     }
 
     #[test]
