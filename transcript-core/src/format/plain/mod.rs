@@ -20,6 +20,7 @@ mod legend;
 pub(crate) mod lexicon;
 mod likeness;
 mod line;
+mod lists;
 mod one_offs;
 mod order;
 mod page;
@@ -35,7 +36,6 @@ mod speech;
 mod speech_like;
 mod tokens;
 mod weigh;
-mod wrapped;
 
 use candidates::Candidates;
 use decide::Decision;

@@ -1,7 +1,7 @@
 //! What one shape is worth: description length against ordinary text, and evidence against keys and values.
 
 use super::candidates::{Candidate, NameId, ShapeId};
-use super::criteria::PLAIN_NAME_BITS;
+use super::criteria::{LIKELY_NAME_BITS, PLAIN_NAME_BITS, TELLING_NAME_BITS};
 use super::document::Document;
 use super::evidence::{Bits, Histogram};
 use super::grammar::{Delimiter, Wrap};
@@ -23,12 +23,8 @@ const WORST_SCORE: f64 = -3.0;
 const LEAST_SCORE: f64 = -6.0;
 /// From so many uses on, it is counted exactly how often a word stands elsewhere.
 const MANY_USES: f64 = 5.0;
-/// What a name of capitalised words scores.
-const LIKELY_NAME_BITS: f64 = 2.0;
 /// From this share on, the exceptions mean something.
 pub(crate) const NEARLY_ALL: f64 = 0.9;
-/// What an office scores.
-const OFFICE_BITS: f64 = 3.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
 
@@ -187,7 +183,7 @@ fn admit(
 /// Whether a label would stand out where everybody else has a clock: it never has one, and is no office. A chair is not
 /// timed.
 fn lacks_clock(entry: &Entry) -> bool {
-    entry.uses.clocked() == 0.0 && entry.name_bits < OFFICE_BITS
+    entry.uses.clocked() == 0.0 && entry.name_bits < TELLING_NAME_BITS
 }
 
 /// Whether a label says by itself that it is somebody, and sentences follow it. Then it need not recur: its words

@@ -1,7 +1,7 @@
 //! What stands inside and behind the marks that wrap a label.
 
-use super::chars;
-use super::grammar::{self, Delimiter, Wrap};
+use super::super::chars;
+use super::super::grammar::{self, Delimiter, Wrap};
 
 /// A delimiter that stands inside the wrapping, before it closes: `**Name:**`, `_Name._`
 pub(crate) fn take_inner_mark(core: &str, wrap: Wrap) -> (&str, Option<Delimiter>) {
