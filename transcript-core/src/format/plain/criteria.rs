@@ -179,14 +179,16 @@ impl State<'_> {
 
     /// Whether the letter of a question opens lines, and that of the answer stands inside them: `Q. Alone? A. No.`
     fn is_answered(&self, weighed: &Weighed) -> bool {
-        let stops =
-            self.document.shape(weighed.shape).is_some_and(|shape| shape.delimiter == Delimiter::Stop);
+        let mark = match self.document.shape(weighed.shape).map(|shape| shape.delimiter) {
+            Some(Delimiter::Stop) => '.',
+            Some(Delimiter::Colon) => ':',
+            _ => return false,
+        };
         let mut names = weighed.admitted().map(|entry| self.document.name_text(entry.name));
-        let letter = names.next().filter(|name| stops && lexicon::is_letter(name));
-        letter.is_some_and(|letter| {
+        names.next().filter(|name| lexicon::is_letter(name)).is_some_and(|letter| {
             let answers = lexicon::letters_beside(letter).filter(|other| other != letter);
-            answers.map(|answer| self.document.count(&format!("? {answer}. "))).sum::<f64>() * 2.0
-                > weighed.turns()
+            let inside = answers.map(|answer| self.document.count(&format!("? {answer}{mark} ")));
+            inside.sum::<f64>() * 2.0 > weighed.turns()
         })
     }
 

@@ -82,8 +82,8 @@ type Opener = (Head, Candidate);
 /// The labels that may stand inside lines, each with a turn that it opens.
 struct Openers<'t> {
     before_colon: KnownLabels<'t, Opener>,
-    /// Letters of questions or answers before a full stop.
-    letters: Vec<(&'t str, Opener)>,
+    /// Letters of questions or answers, and what ends them.
+    letters: Vec<(&'t str, Delimiter, Opener)>,
     any: bool,
 }
 
@@ -105,8 +105,10 @@ impl<'t> Openers<'t> {
             let enough = if label.contains(' ') { KNOWN_WORDS } else { KNOWN };
             match delimiter {
                 _ if uses < enough => {}
+                Delimiter::Colon | Delimiter::Stop if lexicon::is_letter(label) => {
+                    letters.push((label, delimiter, opener));
+                }
                 Delimiter::Colon => before_colon.push((label, opener)),
-                Delimiter::Stop if lexicon::is_letter(label) => letters.push((label, opener)),
                 _ => {}
             }
         }
@@ -125,16 +127,21 @@ impl<'t> Openers<'t> {
 
     /// The label that words end with before a mark, and a turn that it or its like opens.
     fn at_end<'w>(&self, words: &'w str, mark: Option<&u8>) -> Option<(&'w str, Opener)> {
-        if mark == Some(&b':') {
-            let opener = self.before_colon.at_end(words)?;
+        let delimiter = if mark == Some(&b':') { Delimiter::Colon } else { Delimiter::Stop };
+        if delimiter == Delimiter::Colon
+            && let Some(opener) = self.before_colon.at_end(words)
+        {
             return Some((words.get(words.len() - opener.1.label.len() as usize..)?, opener));
         }
         let (before, letter) = words.split_at(words.char_indices().next_back()?.0);
         if !before.ends_with(chars::is_space) || !lexicon::is_letter(letter) {
             return None;
         }
-        let known = self.letters.iter().find(|(known, _)| lexicon::are_of_one_language(known, letter));
-        known.map(|&(_, opener)| (letter, opener))
+        let known = self
+            .letters
+            .iter()
+            .find(|(known, ends, _)| *ends == delimiter && lexicon::are_of_one_language(known, letter));
+        known.map(|&(_, _, opener)| (letter, opener))
     }
 }
 
@@ -148,9 +155,12 @@ fn between(text: &str, line: &Line, start: u32, mark: usize, label: &str) -> Opt
     let speech = behind.trim_start_matches(chars::is_space);
     let follows = speech.len() < behind.len() && !speech.is_empty();
     let ends = !before.is_empty() && chars::ends_like_sentence(before);
-    let shows = if delimiter == Delimiter::Stop {
-        !speech.starts_with(char::is_lowercase)
-            && !before.strip_suffix('.').is_some_and(lexicon::ends_in_abbreviation)
+    // `A. J. Pryor` is somebody's name.
+    let initials = delimiter == Delimiter::Stop
+        && (speech.chars().nth(1) == Some('.')
+            || before.strip_suffix('.').is_some_and(lexicon::ends_in_abbreviation));
+    let shows = if lexicon::is_letter(label) {
+        !initials && !speech.starts_with(char::is_lowercase)
     } else {
         label.chars().count() >= SHORTEST
     };
