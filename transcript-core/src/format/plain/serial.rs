@@ -1,4 +1,4 @@
-//! Labels that count their turns: `T1:`, `C1:`, `T2:`, … or `Q1.`, `A1.`, `Q2.` The letters say who speaks, so for the
+//! Labels that count their turns: `T1:`, `C1:`, `T2:`, … or `A.1:`, `B.2:`. The letters say who speaks, so for the
 //! weighing all of one kind are one name.
 
 use std::collections::HashMap;
@@ -54,6 +54,7 @@ pub(crate) fn join(text: &str, candidates: &mut Candidates) {
 fn code(name: &str) -> Option<(&str, u32)> {
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = name.get(letters.len()..)?;
+    let letters = letters.strip_suffix(['.', '-', ' ']).unwrap_or(letters);
     let fits = (1..=MOST_LETTERS).contains(&letters.chars().count())
         && letters.chars().all(|c| c.is_alphabetic() && !c.is_lowercase());
     if fits && number.len() <= 4 { number.parse().ok().map(|number| (letters, number)) } else { None }

@@ -15,7 +15,7 @@ use super::fit;
 pub(crate) enum Wrap {
     /// No wrapping.
     None,
-    /// `*` or `_`, once to three times, as in Markdown.
+    /// `*` or `_`, once to three times, as in Markdown, or what stands for them elsewhere.
     Emphasis(u8),
     /// `<` … `>`
     Angle,
@@ -36,6 +36,13 @@ pub(crate) fn wrap_opening(input: &str) -> Option<(Wrap, &'static str, usize)> {
         ("__", Wrap::Emphasis(2), "__"),
         ("*", Wrap::Emphasis(1), "*"),
         ("_", Wrap::Emphasis(1), "_"),
+        // Emphasis of wikis, forums and pages.
+        ("'''", Wrap::Emphasis(2), "'''"),
+        ("[b]", Wrap::Emphasis(2), "[/b]"),
+        ("<b>", Wrap::Emphasis(2), "</b>"),
+        ("<strong>", Wrap::Emphasis(2), "</strong>"),
+        ("<i>", Wrap::Emphasis(1), "</i>"),
+        ("<em>", Wrap::Emphasis(1), "</em>"),
         ("<", Wrap::Angle, ">"),
         ("\\[", Wrap::Square, "\\]"),
         ("[", Wrap::Square, "]"),
@@ -68,7 +75,7 @@ pub(crate) enum Delimiter {
     Bar,
     /// `>` after bare words
     Angle,
-    /// `)` after bare words
+    /// `)` after bare words, or the bracket that closes a direction behind a name in capitals.
     Bracket,
     /// A tab, two spaces, or a wide space.
     Gap,

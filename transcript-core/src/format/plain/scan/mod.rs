@@ -7,7 +7,7 @@ mod signs;
 use super::chars;
 use super::grammar::{self, Delimiter};
 use ends::Ends;
-use outstanding::{MOST_WORDS_IN_CAPITALS, stands_out};
+use outstanding::{MOST_WORDS_IN_CAPITALS, is_in_capitals, stands_out};
 use signs::Step;
 
 pub(crate) use ends::End;
@@ -27,6 +27,8 @@ struct Scan<'t> {
     bracket: Option<usize>,
     words: u32,
     comma: bool,
+    /// Whether words stand behind a bracket.
+    beyond: bool,
     word_start: usize,
     stops: u32,
     /// Where the name ends before the first spaced dash.
@@ -45,6 +47,7 @@ pub(crate) fn label_ends(text: &str, line_end: usize) -> Ends {
         bracket: None,
         words: 0,
         comma: false,
+        beyond: false,
         word_start: 0,
         stops: 0,
         dash: None,
@@ -113,7 +116,8 @@ impl Scan<'_> {
 
     fn end(&mut self, delimiter: Delimiter, after: usize) {
         let faint = !matches!(delimiter, Delimiter::Colon | Delimiter::StopDash | Delimiter::Clock);
-        if self.solid == 0 || (faint && self.words > MOST_WORDS_FAINT) {
+        let sentence = self.beyond && !self.comma && matches!(delimiter, Delimiter::Stop | Delimiter::Dash);
+        if self.solid == 0 || sentence || (faint && self.words > MOST_WORDS_FAINT) {
             return;
         }
         let name = self.bracket.unwrap_or(self.solid);
@@ -122,6 +126,7 @@ impl Scan<'_> {
 
     fn start_word(&mut self, at: usize) -> bool {
         self.word_start = at;
+        self.beyond = self.bracket.is_some();
         if self.bracket.is_none() && !self.comma {
             self.words += 1;
         }
@@ -161,6 +166,12 @@ impl Scan<'_> {
             self.end(Delimiter::Gap, after);
         } else if self.bracket.is_none() && self.solid == at && self.stands_out(after) {
             self.end(Delimiter::Space, after);
+        } else if self.solid == at
+            && !self.beyond
+            && !self.ends.has(Delimiter::Bracket)
+            && self.is_directed(after)
+        {
+            self.end(Delimiter::Bracket, after);
         }
         Some(after)
     }
@@ -176,12 +187,21 @@ impl Scan<'_> {
         let name = self.text.get(..self.solid).unwrap_or("");
         stands_out(name, self.words, self.text.get(next..).unwrap_or(""))
     }
+
+    /// Whether a direction behind a name in capitals shows where the label ends: `HIGGINS [rising] So`.
+    fn is_directed(&self, next: usize) -> bool {
+        let name = self.bracket.and_then(|bracket| self.text.get(..bracket));
+        let speech = self.text.get(next..).unwrap_or("");
+        name.is_some_and(is_in_capitals)
+            && speech
+                .starts_with(|c: char| chars::is_word(c) || matches!(c, '"' | '“' | '«' | '¿' | '¡' | '…'))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Delimiter::{Bar, Clock, Colon, Dash, Gap, LineEnd, Quote, Space, Stop, StopDash};
+    use Delimiter::{Bar, Bracket, Clock, Colon, Dash, Gap, LineEnd, Quote, Space, Stop, StopDash};
 
     fn ends(line: &str) -> Vec<(Delimiter, &str, &str)> {
         let found = label_ends(line, line.len());
@@ -204,6 +224,10 @@ mod tests {
             ("S1 [00:00:05] text", vec![(Space, "S1", "[00:00:05] text"), (Clock, "S1", " text")]),
             ("ハルヒ「行くわよ」", vec![(Quote, "ハルヒ", "「行くわよ」")]),
             ("boss \"Come in.\"", vec![(Quote, "boss", "\"Come in.\"")]),
+            (
+                "HALE [rising] So, is it?",
+                vec![(Space, "HALE", "[rising] So, is it?"), (Bracket, "HALE [rising]", "So, is it?")],
+            ),
             ("Elke Horn (SPD):", vec![(Colon, "Elke Horn (SPD)", "")]),
             ("היו\"ר דנה לוי:", vec![(Colon, "היו\"ר דנה לוי", "")]),
             ("陳大文議員：主席，好", vec![(Colon, "陳大文議員", "主席，好")]),

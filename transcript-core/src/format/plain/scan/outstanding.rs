@@ -30,7 +30,7 @@ fn is_code(word: &str) -> bool {
 }
 
 /// Whether the letters of a word are two or more, all of them capitals: `PUNTER`, `FIRST GUARD`.
-fn is_in_capitals(word: &str) -> bool {
+pub(super) fn is_in_capitals(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
 }
