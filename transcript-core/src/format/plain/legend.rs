@@ -41,8 +41,10 @@ pub(crate) fn set_aside(text: &str, lines: &[Line], candidates: &Candidates, hea
 /// The words of a text that may be somebody's name or office.
 fn words_of_name(text: &str) -> Option<Vec<&str>> {
     let words: Vec<&str> = text.split(chars::is_space).filter(|word| !word.is_empty()).collect();
-    let fits = (1..=MOST_WORDS).contains(&words.len()) && !chars::ends_like_sentence(chars::trim(text));
-    fits.then_some(words)
+    let text = chars::trim(text);
+    let abbreviated = text.strip_suffix('.').is_some_and(lexicon::ends_in_abbreviation);
+    let fits = abbreviated || !chars::ends_like_sentence(text);
+    (fits && (1..=MOST_WORDS).contains(&words.len())).then_some(words)
 }
 
 /// Whether a label stands for what is behind it: its letters, or an office that somebody holds.

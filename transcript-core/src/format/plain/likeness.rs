@@ -42,8 +42,10 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     if is_code(name) {
         return 2.0;
     }
-    let head =
-        name.find([',', '，']).or_else(|| name.find(" -")).map_or(name, |at| name.get(..at).unwrap_or(name));
+    let head = name
+        .find([',', '，', '،'])
+        .or_else(|| name.find(" -"))
+        .map_or(name, |at| name.get(..at).unwrap_or(name));
     let tail = name.get(head.len()..).unwrap_or("");
     if is_clause(tail) {
         return -6.0;

@@ -16,6 +16,8 @@ use crate::span::narrow;
 
 /// What a label that does not recur must score, in bits.
 const ENOUGH_BITS: f64 = 3.0;
+/// What a known label scores with a direction behind it: `MAURO, aside`.
+const DIRECTED_BITS: f64 = 2.0;
 /// So near to that, the caller is told.
 const DOUBT_BITS: f64 = 0.75;
 
@@ -122,7 +124,9 @@ impl Group {
         let family = &state.family;
         let name = state.document.name_text(found.name);
         let known = state.known.get(found.name as usize).copied().unwrap_or(false);
-        let name_bits = state.document.name_bits(self.id, found.name);
+        let directed = head(name).len() < name.len() && family.labels.contains(&lexicon::fold(head(name)));
+        let least = if directed { DIRECTED_BITS } else { f64::MIN };
+        let name_bits = state.document.name_bits(self.id, found.name).max(least);
         // A full name before all other labels may stand on a line of its own: `MIRA HOLT, HOST:`
         let introduces = found.line < family.first_line && family.shares_word(name);
         if (self.sibling && !known && !introduces) || name_bits <= METADATA_BITS {
@@ -222,10 +226,17 @@ impl Family {
     /// Whether an admitted label is short for a full name: `MI` for `Marta Iriarte, Encargada`, or for its office.
     fn shortens(&self, name: &str) -> bool {
         let tail = name.get(head(name).len()..).unwrap_or("");
-        if tail.is_empty() || !pattern(head(name)).starts_with("TT") {
+        let folded = lexicon::fold(head(name));
+        if tail.is_empty() {
+            // `Pregunta.` at first, `P.` after that.
+            let letter: String = folded.chars().take(1).collect();
+            return folded.chars().nth(2).is_some()
+                && lexicon::is_role(&folded)
+                && self.labels.contains(&letter);
+        }
+        if !pattern(head(name)).starts_with("TT") {
             return false;
         }
-        let folded = lexicon::fold(head(name));
         let initials: String = folded.split(' ').filter_map(|word| word.chars().next()).collect();
         let office = lexicon::fold(tail.trim_start_matches(|c: char| !chars::is_word(c)));
         let short = |label: &&String| (2..=MOST_LETTERS).contains(&label.chars().count());
@@ -253,7 +264,7 @@ const MOST_LETTERS: usize = 3;
 
 /// A name without the office or affiliation behind it.
 fn head(name: &str) -> &str {
-    let head = name.split([',', '，', '(']).next().unwrap_or(name);
+    let head = name.split([',', '，', '،', '(']).next().unwrap_or(name);
     let dash = DASHES.iter().filter_map(|dash| head.find(dash)).min();
     head.get(..dash.unwrap_or(head.len())).unwrap_or(head).trim_end_matches(chars::is_space)
 }

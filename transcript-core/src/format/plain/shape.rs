@@ -81,7 +81,7 @@ impl Shape {
     /// script for a machine.
     pub(crate) fn is_for_handles(self) -> bool {
         self.wrap == Wrap::Angle
-            || self.delimiter == Delimiter::Quote
+            || matches!(self.delimiter, Delimiter::Quote | Delimiter::Clock)
             || self.prefix.clock
             || self.prefix.sign == Some('@')
     }

@@ -118,6 +118,7 @@ pub(crate) fn weigh(
             admit(document, shape, entry, &context, delimiter_price, beside);
         }
     }
+    drop_initials(document, shape, &mut entries);
     let rate = (turns / document.lines).min(0.98);
     let mut weighed = Weighed { shape: shape_id, entries, prose_bits: 0.0, key_value_score: 0.0, context };
     let gains: f64 = weighed.admitted().map(|entry| entry.gain).sum();
@@ -132,6 +133,26 @@ pub(crate) fn weigh(
     weighed.key_value_score =
         weighed.admitted().map(|entry| key_value(entry, Some(shape)).max(WORST_SCORE)).sum();
     Some(weighed)
+}
+
+/// A letter before a full stop is an initial or a title where longer labels begin with it: `M.` in `M. le président.`
+fn drop_initials(document: &Document<'_>, shape: Shape, entries: &mut [Entry]) {
+    if shape.delimiter != Delimiter::Stop {
+        return;
+    }
+    let begins = |letter: &str| {
+        let title = format!("{letter}. ");
+        entries.iter().any(|entry| entry.admitted && document.name_text(entry.name).starts_with(&title))
+    };
+    let is_letter = |entry: &Entry| document.name_text(entry.name).chars().nth(1).is_none();
+    let initials: Vec<NameId> = entries
+        .iter()
+        .filter(|entry| entry.admitted && is_letter(entry) && begins(document.name_text(entry.name)))
+        .map(|entry| entry.name)
+        .collect();
+    for entry in entries.iter_mut().filter(|entry| initials.contains(&entry.name)) {
+        entry.admitted = false;
+    }
 }
 
 /// Whether a label without a mark of its own stands in the text as often as at line starts: the code `I` is a word

@@ -115,7 +115,7 @@ fn parser_with_stop<'t>(
             value(Delimiter::Dash, many1_count(one_of("-–—―‒⸺"))),
             value(Delimiter::Bar, char('|')),
             value(Delimiter::Angle, char('>')),
-            value(Delimiter::Bracket, char(')')),
+            value(Delimiter::Bracket, one_of(")）")),
         ))
         .parse(input)
     })

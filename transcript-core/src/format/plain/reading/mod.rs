@@ -107,7 +107,9 @@ impl<'t, 'c> Reading<'t, 'c> {
         let own = line.body.range().end.saturating_sub(at);
         let window = self.window(at);
         let phone = window.starts_with('+') && window.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-        if !phone && !window.starts_with(chars::is_word) && chars::unknown_name(window) == 0 {
+        // `【Admin】Mira`: a rank in brackets before the name.
+        let ranked = window.starts_with('【');
+        if !phone && !ranked && !window.starts_with(chars::is_word) && chars::unknown_name(window) == 0 {
             return;
         }
         let ends = scan::label_ends(window, own.min(window.len()));

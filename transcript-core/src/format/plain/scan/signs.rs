@@ -24,8 +24,8 @@ impl Scan<'_> {
             '|' => self.bar(Delimiter::Bar, next),
             '/' if !glued && at == self.solid => self.bar(Delimiter::Bar, next),
             '>' => self.bar(Delimiter::Angle, next),
-            ')' => self.bar(Delimiter::Bracket, next),
-            ',' | '，' | '、' => {
+            ')' | '）' => self.bar(Delimiter::Bracket, next),
+            ',' | '，' | '、' | '،' => {
                 self.comma = true;
                 self.solid = next;
                 Step::To(next)
@@ -175,8 +175,8 @@ impl Scan<'_> {
         };
         match group {
             Some(length) => {
-                if self.solid > 0 {
-                    self.bracket.get_or_insert(self.solid);
+                if self.solid > 0 && self.bracket.is_none() && !self.is_title_before(at + length) {
+                    self.bracket = Some(self.solid);
                 }
                 self.solid = at + length;
                 if self.solid > self.line_end {
@@ -188,6 +188,13 @@ impl Scan<'_> {
             None if rest.starts_with('\\') => Step::To(next),
             None => Step::Stop,
         }
+    }
+
+    /// Whether an honorific stands before a bracket and more of the name behind it: `Hon. (Dr) Amina Wario`.
+    fn is_title_before(&self, behind: usize) -> bool {
+        let name = self.text.get(behind..).and_then(|rest| rest.strip_prefix(' '));
+        name.is_some_and(|name| name.starts_with(char::is_uppercase))
+            && lexicon::is_honorific(&lexicon::fold(self.text.get(..self.solid).unwrap_or("")))
     }
 
     fn bar(&mut self, delimiter: Delimiter, next: usize) -> Step {
@@ -240,7 +247,7 @@ impl Scan<'_> {
         }
         let text = self.text.get(..self.solid).unwrap_or("");
         let bare = text.trim_end_matches([')', ']', '）', '】']);
-        if text.len() <= 90 && !bare.ends_with([',', '-', '–', '—', '，', '、']) {
+        if text.len() <= 90 && !bare.ends_with([',', '-', '–', '—', '，', '、', '،']) {
             self.end(Delimiter::LineEnd, self.line_end);
         }
     }
