@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::candidates::{Candidate, ShapeId};
 use super::chars;
-use super::criteria::PLAIN_NAME_BITS;
+use super::criteria::{LIKELY_NAME_BITS, PLAIN_NAME_BITS};
 use super::decide::{Head, State};
 use super::evidence::{Bits, Histogram};
 use super::lexicon;
@@ -180,7 +180,32 @@ impl Family {
             family.labels.insert(lexicon::fold(name));
             family.words.extend(telling_words(name));
         }
+        family.reach_back(state);
         family
+    }
+
+    /// Moves the first line up over labels that speak once before anybody speaks again.
+    fn reach_back(&mut self, state: &State<'_>) {
+        let strong = state
+            .accepted
+            .iter()
+            .filter(|taken| state.document.shape(taken.shape).is_some_and(|shape| !shape.is_weak()));
+        for taken in strong {
+            let before =
+                state.order.by_line(taken.shape).iter().rev().filter_map(|&row| state.candidate(row));
+            let first = self.first_line;
+            for found in before.skip_while(|found| found.line >= first) {
+                let name = state.document.name_text(found.name);
+                let alike = found.traits.speech_like
+                    && found.traits.paragraph_ends
+                    && (!self.capitals || is_capitals(head(name)))
+                    && state.document.name_bits(taken.shape, found.name) >= LIKELY_NAME_BITS;
+                if !alike || self.first_line - found.line > self.reach {
+                    break;
+                }
+                self.first_line = found.line;
+            }
+        }
     }
 
     /// Bits for having the make of the admitted labels: the same pattern of words, a like length, a word in common.

@@ -3,7 +3,7 @@
 //! They are taken out of the way before anything is read, because they cut sentences in two and look like
 //! labels that recur.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::chars;
 use super::grammar;
@@ -70,6 +70,7 @@ pub(crate) fn mark_page_heads(text: &str, lines: &mut [Line]) {
             heads.extend(rows);
         }
     }
+    heads.extend(button(text, lines, places.values()).into_iter().flatten());
     for row in heads {
         if let Some(line) = lines.get_mut(row as usize) {
             line.role = Role::Page;
@@ -131,6 +132,38 @@ fn head_evidence(text: &str, lines: &[Line], rows: &[u32]) -> f64 {
     }
     let weigh = |count: usize, bits: f64| f64::from(narrow(count)) * bits;
     count * (0.8 / (spread + 0.05)).log2() + weigh(beside, 2.0) + weigh(varying, 1.0)
+}
+
+/// So often a button stands at least.
+const FEWEST_BUTTONS: usize = 6;
+
+/// The button of a page, copied with its text: `Share this contribution`. It ends its block again and again, whatever
+/// stands above it; what people say again and again stands below the same labels. Where several lines do so, they are
+/// labels themselves.
+fn button<'r>(
+    text: &str,
+    lines: &[Line],
+    recurring: impl Iterator<Item = &'r Vec<u32>>,
+) -> Option<&'r Vec<u32>> {
+    let mut ending: Vec<&Vec<u32>> = recurring.filter(|rows| ends_blocks(lines, rows)).collect();
+    ending.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
+    let (button, others) = ending.split_first()?;
+    let others: usize = others.iter().map(|rows| rows.len()).sum();
+    let body = |row: u32| lines.get(row as usize).map_or("", |line| line.body.slice(text));
+    let above: HashSet<&str> = button.iter().filter_map(|row| row.checked_sub(1)).map(body).collect();
+    let long = button.first().is_some_and(|&row| body(row).split(' ').count() >= 3);
+    let enough = if long { 3 } else { button.len() * 4 / 5 };
+    (button.len() >= FEWEST_BUTTONS && button.len() > 2 * others && above.len() >= enough).then_some(*button)
+}
+
+/// Whether most lines of one form stand directly below text and above a blank line.
+fn ends_blocks(lines: &[Line], rows: &[u32]) -> bool {
+    let at = |row: u32| lines.get(row as usize);
+    let ends_block = |row: &&u32| {
+        let above = row.checked_sub(1).and_then(at).is_some_and(|line| line.role == Role::Text);
+        above && at(**row + 1).is_none_or(|line| line.role == Role::Blank)
+    };
+    rows.len() > 1 && rows.iter().filter(ends_block).count() * 10 >= rows.len() * 7
 }
 
 /// Whether two lines of one form end in the same number behind one that counts upwards: `Page 2 of 29`.
@@ -248,6 +281,16 @@ mod tests {
         let mut lines = line::cut(&text);
         mark_page_heads(&text, &mut lines);
         assert_eq!(lines.iter().filter(|line| line.role == Role::Page).count(), 5);
+    }
+
+    #[test]
+    fn buttons_end_blocks_of_all_kinds() {
+        let block = |who: &str, n: u32| format!("{who}\nShare this speech\n\nWe come to point {n} now.\n\n");
+        let text: String =
+            (0..3).flat_map(|n| ["Ada Moss", "Bo Strand", "Vi Lund"].map(|who| block(who, n))).collect();
+        let mut lines = line::cut(&text);
+        mark_page_heads(&text, &mut lines);
+        assert_eq!(lines.iter().filter(|line| line.role == Role::Page).count(), 9);
     }
 
     #[test]
