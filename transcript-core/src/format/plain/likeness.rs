@@ -16,6 +16,7 @@ pub(crate) const METADATA_BITS: f64 = -6.0;
 pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
     let name = name.trim_matches(|c: char| chars::is_space(c) || matches!(c, '.' | ',' | '(' | ')'));
     let name = if shape.is_set_apart() { without_quotative(name, tokens) } else { name };
+    let name = without_number(name);
     let folded = lexicon::fold(name);
     if lexicon::is_metadata(&folded, tokens.language())
         || lexicon::is_direction(&folded) && !lexicon::is_role(&folded)
@@ -134,6 +135,12 @@ fn is_clause(tail: &str) -> bool {
     let (lower, all) =
         words.fold((0, 0), |(lower, all), word| (lower + u32::from(chars::is_lower_case(word)), all + 1));
     lower >= 3 && lower * 5 >= all * 3
+}
+
+/// `2. Robber`: the name without the number in front.
+pub(crate) fn without_number(name: &str) -> &str {
+    let rest = name.strip_prefix(|c: char| c.is_ascii_digit()).and_then(|rest| rest.strip_prefix(". "));
+    rest.unwrap_or(name)
 }
 
 /// `Ines said`, as a heading before a colon: the name without the verb.

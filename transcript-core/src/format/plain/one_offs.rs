@@ -8,7 +8,7 @@ use super::criteria::{LIKELY_NAME_BITS, PLAIN_NAME_BITS};
 use super::decide::{Head, State};
 use super::evidence::{Bits, Histogram};
 use super::lexicon;
-use super::likeness::METADATA_BITS;
+use super::likeness::{self, METADATA_BITS};
 use super::report::confidence;
 use super::shape::Shape;
 use super::weigh::Weighed;
@@ -129,7 +129,9 @@ impl Group {
         let name_bits = state.document.name_bits(self.id, found.name).max(least);
         // A full name before all other labels may stand on a line of its own: `MIRA HOLT, HOST:`
         let introduces = found.line < family.first_line && family.shares_word(name);
-        if (self.sibling && !known && !introduces) || name_bits <= METADATA_BITS {
+        // `7. Ada`: the number of a turn, as a rule.
+        let numbered = !known && likeness::without_number(name).len() < name.len();
+        if numbered || (self.sibling && !known && !introduces) || name_bits <= METADATA_BITS {
             return None;
         }
         let declares = family.declares(found.label.slice(state.document.text)) || family.shortens(name);

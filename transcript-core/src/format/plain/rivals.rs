@@ -21,12 +21,17 @@ impl State<'_> {
             let counts = counts.get_or_init(|| self.count_names(&by_line));
             self.candidate(index).and_then(|found| counts.get(&found.name)).copied().unwrap_or(0)
         };
+        let numbers_recur = OnceCell::new();
         let mut losers = Vec::new();
         for (position, &one) in by_line.iter().enumerate() {
             let Some(first) = self.candidate(one) else { continue };
             for &other in by_line.get(position + 1..).unwrap_or(&[]).iter().take(8) {
                 let Some(second) = self.candidate(other) else { continue };
-                if second.line == first.line {
+                if second.line == first.line && second.label.start() > first.label.start() {
+                    // `2. Robber`: the second of several robbers, or the second turn.
+                    let recur = *numbers_recur.get_or_init(|| self.numbers_recur(&by_line, &count));
+                    losers.push(if recur { other } else { one });
+                } else if second.line == first.line {
                     // `A.` and `A. Yes.`: the shorter reading needs to be clearly the commoner one.
                     losers.push(if count(one) >= 3 * count(other) { other } else { one });
                 } else if shape.place == Place::Next && first.speech_line == Some(second.line) {
@@ -63,6 +68,19 @@ impl State<'_> {
             // Names under names are a list of people.
             Ordering::Equal => vec![one, other],
         }
+    }
+
+    /// Whether numbers before names tell people apart: they recur with their names, and others have none. The numbers of
+    /// turns stand before all.
+    fn numbers_recur(&self, by_line: &[u32], count: &impl Fn(u32) -> u32) -> bool {
+        let numbered = |index: &u32| {
+            let name = self.candidate(*index).map_or("", |found| self.document.name_text(found.name));
+            name.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let with_number = by_line.iter().filter(|index| numbered(index)).count();
+        // A line with a number is read without it as well.
+        with_number * 5 <= (by_line.len() - with_number) * 3
+            && by_line.iter().any(|index| numbered(index) && count(*index) > 1)
     }
 
     /// Whether the words alone say that somebody is named: an honorific, an office.

@@ -192,7 +192,11 @@ fn admit(
     entry.gain = if entry.known {
         uses * entry.saved_per_use + around + entry.name_bits
     } else {
-        let first = if speaks_plainly(entry, shape) { delimiter_price + rate.log2() } else { -pick };
+        let first = if speaks_plainly(document.name_text(entry.name), entry, shape) {
+            delimiter_price + rate.log2()
+        } else {
+            -pick
+        };
         (uses - 1.0) * entry.saved_per_use + first + around + entry.name_bits - NEW_LABEL_BITS
     };
     let timed = beside.timed || context.clocked_beside(&own).is_some_and(|share| share > NEARLY_ALL);
@@ -209,10 +213,12 @@ fn lacks_clock(entry: &Entry) -> bool {
 
 /// Whether a label says by itself that it is somebody, and sentences follow it. Then it need not recur: its words
 /// are spelled out once as in prose, and the delimiter at least is saved.
-fn speaks_plainly(entry: &Entry, shape: Shape) -> bool {
+fn speaks_plainly(name: &str, entry: &Entry, shape: Shape) -> bool {
     // No prose and no list has a full stop and a dash behind a name.
     let enough = if shape.delimiter == Delimiter::StopDash { LIKELY_NAME_BITS } else { PLAIN_NAME_BITS };
-    entry.name_bits >= enough && !shape.is_weak() && says_sentences(entry)
+    // A number in front may be that of the turn.
+    let numbered = name.starts_with(|c: char| c.is_ascii_digit());
+    entry.name_bits >= enough && !numbered && !shape.is_weak() && says_sentences(entry)
 }
 
 /// Whether most of what follows a label reads like sentences that somebody says.

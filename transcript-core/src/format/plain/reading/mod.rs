@@ -59,6 +59,12 @@ impl<'t, 'c> Reading<'t, 'c> {
                     at += length;
                 }
                 Some((Opener::Number, length)) => {
+                    // `2. Robber:` is the second of several, where turns are not numbered.
+                    if rest.starts_with(|c: char| ('1'..='9').contains(&c))
+                        && rest.get(1..).is_some_and(|rest| rest.starts_with(". "))
+                    {
+                        self.bare(at, prefix, clock);
+                    }
                     prefix.number = true;
                     at += length;
                 }

@@ -104,6 +104,11 @@ impl Scan<'_> {
         if dots {
             return Step::Stop;
         }
+        // The number of `2. Robber:` is part of the label.
+        if self.word_start == 0 && word.len() == 1 && word.starts_with(|c: char| c.is_ascii_digit()) {
+            self.solid = next;
+            return Step::To(next);
+        }
         let abbreviation = initial || lexicon::is_abbreviation(word);
         // A single letter may be all of the label (`Q.`) or an initial (`J. Reyes.`): both are read.
         if !abbreviation || (initial && self.word_start == 0 && word.chars().count() == 1) {
