@@ -18,6 +18,7 @@ const SPEECH_LIKE: usize = 16;
 const SENTENCE_LIKE: usize = 18;
 const CLOCKED: usize = 22;
 const LOWER: usize = 9;
+const QUOTED: usize = 13;
 const LISTED: usize = 14;
 const BEGUN: [usize; 3] = [8, 10, 13];
 
@@ -78,6 +79,11 @@ impl Histogram {
     /// Share of uses whose speech opens with a sign, as an item of a list does.
     pub(crate) fn listed(&self) -> f64 {
         self.share(LISTED)
+    }
+
+    /// Share of uses whose speech opens with a quotation mark.
+    pub(crate) fn quoted(&self) -> f64 {
+        self.share(QUOTED)
     }
 
     /// Share of uses whose speech begins as sentences do: with a capital, a quotation, or a letter without case.

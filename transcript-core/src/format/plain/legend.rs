@@ -1,14 +1,16 @@
-//! A legend at the head of a transcript: `MH: Mira Holt`, `Guest: Bram Oake`. It says who the labels stand for, and
-//! nobody speaks in it.
+//! A legend or a cast list at the head of a transcript: `MH: Mira Holt`, `Guest: Bram Oake`, `Mother : in black`. It
+//! says who the labels stand for, and nobody speaks in it.
 
 use super::candidates::{Candidate, Candidates};
 use super::chars;
 use super::decide::Head;
 use super::lexicon;
-use super::line::Line;
+use super::line::{Line, Role};
 
 /// One line of the kind may be a greeting.
 const FEWEST: usize = 2;
+/// So many people have a list.
+const FEWEST_IN_CAST: usize = 3;
 /// The most words that say who somebody is.
 const MOST_WORDS: usize = 8;
 
@@ -33,9 +35,37 @@ pub(crate) fn set_aside(text: &str, lines: &[Line], candidates: &Candidates, hea
         sure |= named;
         count += 1;
     }
-    if sure || count >= FEWEST {
-        heads.drain(..count);
+    if !sure && count < FEWEST {
+        count = cast(lines, candidates, &all);
     }
+    heads.drain(..count);
+}
+
+/// How many heads in front are a cast list: each names somebody who speaks further down, on lines without a blank
+/// between them, and none ends as sentences do, while what is said does.
+fn cast(lines: &[Line], candidates: &Candidates, all: &[&Candidate]) -> usize {
+    let row = |row: u32| lines.get(row as usize);
+    let is_entry = |position: usize, found: &Candidate| {
+        let before = position.checked_sub(1).and_then(|before| all.get(before));
+        let adjoins = before.is_none_or(|before| {
+            let mut between = (before.last_line + 1..found.line).filter_map(row);
+            between.all(|line| line.role == Role::Text)
+        });
+        let recurs = all.iter().skip(position + 1).any(|later| later.name == found.name);
+        let first = all.iter().take(position).all(|earlier| earlier.name != found.name);
+        let ends = row(found.last_line).is_none_or(|line| line.ends_sentence || line.body.end() <= found.end);
+        adjoins && recurs && first && !ends && candidates.is_on_one_line(found)
+    };
+    let count = all.iter().enumerate().take_while(|(position, found)| is_entry(*position, found)).count();
+    let (Some(last), Some(next)) = (count.checked_sub(1).and_then(|last| all.get(last)), all.get(count))
+    else {
+        return 0;
+    };
+    let apart = (last.last_line + 1..next.line).filter_map(row).any(|line| line.role == Role::Blank);
+    let said = || all.iter().skip(count);
+    let sentences = said().filter(|found| found.traits.paragraph_ends).count();
+    let usual = sentences * 10 >= said().count() * 8;
+    if count >= FEWEST_IN_CAST && apart && usual { count } else { 0 }
 }
 
 /// The words of a text that may be somebody's name or office.
@@ -86,6 +116,14 @@ mod tests {
     fn labels_that_only_head_the_talk_are_said_by_nobody() {
         let talk = "Mira Holt: Where were you?\nBram Oake: At the quay. It rained.\n".repeat(6);
         let text = format!("HOST: MIRA HOLT\nGUEST: BRAM OAKE\n\n{talk}");
+        assert_eq!(recover(&text).turns().next().unwrap().speech(), "Where were you?");
+    }
+
+    #[test]
+    fn a_cast_list_is_said_by_nobody() {
+        let talk = "Mother : Where were you?\n\nSon : At the quay.\n\nCat : I was not there.\n\n".repeat(4);
+        let text =
+            format!("People\n\nMother : a woman in black\nSon : her son\nCat : a cat, or not\n\n{talk}");
         assert_eq!(recover(&text).turns().next().unwrap().speech(), "Where were you?");
     }
 

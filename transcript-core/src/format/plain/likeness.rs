@@ -10,6 +10,9 @@ use crate::span::narrow;
 /// What words that head a field, a remark or an item of a list score.
 pub(crate) const METADATA_BITS: f64 = -6.0;
 
+/// What words score that end in a verb of saying.
+pub(crate) const QUOTATIVE_BITS: f64 = -8.0;
+
 /// Bits for or against words being a name, from −12 to 6.
 ///
 /// What follows a comma or a dash is a role or an affiliation and is hardly weighed.
@@ -24,7 +27,7 @@ pub(crate) fn name_bits(name: &str, shape: Shape, tokens: &Tokens) -> f64 {
         return METADATA_BITS;
     }
     if lexicon::ends_in_quotative(&folded, tokens.language()) && !lexicon::is_role(&folded) {
-        return -8.0;
+        return QUOTATIVE_BITS;
     }
     if has_word_class(&folded) || folded.ends_with("-by") {
         return METADATA_BITS;

@@ -5,8 +5,8 @@ use super::criteria::{LIKELY_NAME_BITS, PLAIN_NAME_BITS, TELLING_NAME_BITS};
 use super::document::Document;
 use super::evidence::{Bits, Histogram};
 use super::grammar::{Delimiter, Wrap};
-use super::likeness::METADATA_BITS;
-use super::shape::Shape;
+use super::likeness::{METADATA_BITS, QUOTATIVE_BITS};
+use super::shape::{Place, Shape};
 
 /// Bits to say that a label that was not used before is one now.
 const NEW_LABEL_BITS: f64 = 6.0;
@@ -25,6 +25,8 @@ const LEAST_SCORE: f64 = -6.0;
 const MANY_USES: f64 = 5.0;
 /// From this share on, the exceptions mean something.
 pub(crate) const NEARLY_ALL: f64 = 0.9;
+/// What `You said` scores where it heads messages.
+const SAID_BITS: f64 = 2.0;
 /// How often admission is repeated with the rates it gave; it settles in two or three.
 const ROUNDS: usize = 4;
 
@@ -100,6 +102,9 @@ pub(crate) fn weigh(
         + if shape.is_marked() { document.tokens.price_of_count(0.0) / 2.0 } else { 0.0 };
     for entry in &mut entries {
         entry.name_bits = document.name_bits(shape_id, entry.name);
+        if entry.name_bits <= QUOTATIVE_BITS && heads_messages(entry, shape) {
+            entry.name_bits = SAID_BITS;
+        }
         entry.ordinary = is_ordinary(document, shape, entry);
         entry.admitted = !entry.ordinary;
     }
@@ -133,6 +138,15 @@ pub(crate) fn weigh(
     weighed.key_value_score =
         weighed.admitted().map(|entry| key_value(entry, Some(shape)).max(WORST_SCORE)).sum();
     Some(weighed)
+}
+
+/// Whether a verb of saying ends a line again and again and nothing below is in quotation marks: programs head messages
+/// so, `You said:`, and novels do not.
+fn heads_messages(entry: &Entry, shape: Shape) -> bool {
+    shape.place == Place::Next
+        && shape.delimiter == Delimiter::Colon
+        && entry.uses.uses() >= MANY_USES
+        && entry.uses.quoted() < 0.1
 }
 
 /// A letter before a full stop is an initial or a title where longer labels begin with it: `M.` in `M. le président.`
