@@ -3,6 +3,8 @@
 mod paragraphs;
 mod printed;
 
+use std::collections::HashSet;
+
 use super::candidates::{Candidate, Candidates};
 use super::decide::Head;
 use super::grammar;
@@ -28,7 +30,9 @@ pub(crate) fn assemble<'t>(
     builder: &mut Builder<'t>,
 ) {
     builder.expect_turns(heads.len());
+    let found = heads.iter().filter_map(|head| candidates.list.get(head.candidate as usize).copied());
     let mut assembly = Assembly {
+        constant: printed::constant(text, found),
         text,
         lines,
         layout,
@@ -60,6 +64,8 @@ pub(crate) fn assemble<'t>(
 /// The state of the assembly while it goes down the lines.
 struct Assembly<'t, 'l, 'b> {
     text: &'t str,
+    /// Labels that have one and the same bracket all the time.
+    constant: HashSet<&'t str>,
     lines: &'l [Line],
     layout: Layout,
     merge_turns: bool,

@@ -1,9 +1,10 @@
 //! A label as it is printed: the name, notes on manner, clocks and marks around it.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::Assembly;
-use crate::format::plain::candidates::Candidate;
+use crate::format::plain::candidates::{Candidate, NameId};
 use crate::format::plain::{chars, grammar, lexicon};
 use crate::model::AnnotationKind;
 use crate::span::{Span, narrow};
@@ -48,9 +49,13 @@ impl Assembly<'_, '_, '_> {
         Span::of(start..start + bare.len())
     }
 
-    /// The label without notes on manner behind it, such as `(laughing)`: those are annotations.
+    /// The label without notes on manner behind it, such as `(laughing)`: those are annotations. What is printed
+    /// behind a name all the time is part of it: `Mira Holt (she/her)`.
     pub(super) fn printed_label(&self, label: Span) -> Span {
         let text = label.slice(self.text);
+        if self.constant.contains(text) {
+            return label;
+        }
         let Some(open) = text.rfind(['(', '[', '（']).filter(|&at| {
             let spaced =
                 text.get(..at).is_some_and(|name| name.ends_with(chars::is_space) || !name.is_ascii());
@@ -87,6 +92,27 @@ impl Assembly<'_, '_, '_> {
         }
     }
 }
+
+/// Labels that are printed with one and the same bracket nearly all the time.
+pub(super) fn constant(text: &str, found: impl Iterator<Item = Candidate> + Clone) -> HashSet<&str> {
+    let bracketed = |label: &str| label.ends_with([')', ']', '）']);
+    let mut uses: HashMap<&str, (u32, NameId)> = HashMap::new();
+    for found in found.clone().filter(|found| bracketed(found.label.slice(text))) {
+        uses.entry(found.label.slice(text)).or_insert((0, found.name)).0 += 1;
+    }
+    if uses.is_empty() {
+        return HashSet::new();
+    }
+    let mut all: HashMap<NameId, u32> = HashMap::new();
+    found.for_each(|found| *all.entry(found.name).or_default() += 1);
+    let constant = |(count, name): (u32, NameId)| {
+        count >= CONSTANT_USES && count * 5 >= all.get(&name).copied().unwrap_or(0) * 4
+    };
+    uses.into_iter().filter(|&(_, use_)| constant(use_)).map(|(label, _)| label).collect()
+}
+
+/// So often a bracket is no accident.
+const CONSTANT_USES: u32 = 3;
 
 /// One space for any white space inside a label, and no emphasis.
 pub(super) fn fold_spaces(label: &str) -> Cow<'_, str> {
