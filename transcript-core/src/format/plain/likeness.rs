@@ -90,13 +90,24 @@ fn known_words(words: &[&str], folded: &str, language: Option<&str>) -> Option<f
     }
     let two = lexicon::fold(&words.get(..2).unwrap_or(&[]).join(" "));
     let honorific = lexicon::is_honorific(&first) || lexicon::is_honorific(&two);
-    // An honorific alone is nobody.
-    if honorific && (words.len() == 1 || two == *folded && lexicon::is_honorific(&two)) {
+    // `Mr` alone is nobody; `Countess` is somebody in a play, and `HR` may be somebody's initials.
+    let word = words.first()?;
+    let short = word.starts_with(char::is_lowercase)
+        || first.chars().count() <= LONGEST_SHORT_TITLE && !is_initials(word);
+    if honorific && (words.len() == 1 && short || two == *folded && lexicon::is_honorific(&two)) {
         return Some(-4.0);
     }
     let last = words.last()?;
     let named = last.starts_with(|c: char| c.is_uppercase() || chars::is_caseless(c));
     (honorific && named && words.len() <= 7).then_some(5.0)
+}
+
+/// Longer titles are words of their own.
+const LONGEST_SHORT_TITLE: usize = 4;
+
+/// Two or three capitals.
+fn is_initials(word: &str) -> bool {
+    (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
 }
 
 /// `Makefile.am`, `sig.c`: a stop inside the word, and lower case behind it.

@@ -125,6 +125,10 @@ impl Group {
         let name = state.document.name_text(found.name);
         let known = state.known.get(found.name as usize).copied().unwrap_or(false);
         let directed = head(name).len() < name.len() && family.labels.contains(&lexicon::fold(head(name)));
+        // `Algernon, I forbid it.`: only a delimiter or capitals tell a direction behind a name from a sentence.
+        if directed && self.shape.is_weak() && !family.capitals {
+            return None;
+        }
         let least = if directed { DIRECTED_BITS } else { f64::MIN };
         let name_bits = state.document.name_bits(self.id, found.name).max(least);
         // A full name before all other labels may stand on a line of its own: `MIRA HOLT, HOST:`
@@ -254,12 +258,10 @@ impl Family {
     fn shortens(&self, name: &str) -> bool {
         let tail = name.get(head(name).len()..).unwrap_or("");
         let folded = lexicon::fold(head(name));
-        if tail.is_empty() {
-            // `Pregunta.` at first, `P.` after that.
-            let letter: String = folded.chars().take(1).collect();
-            return folded.chars().nth(2).is_some()
-                && lexicon::is_role(&folded)
-                && self.labels.contains(&letter);
+        // `Pregunta.` at first, `P.` after that.
+        let letter: String = folded.chars().take(1).collect();
+        if lexicon::is_role(&folded) && folded.chars().nth(2).is_some() && self.labels.contains(&letter) {
+            return true;
         }
         if !pattern(head(name)).starts_with("TT") {
             return false;
@@ -267,7 +269,10 @@ impl Family {
         let initials: String = folded.split(' ').filter_map(|word| word.chars().next()).collect();
         let office = lexicon::fold(tail.trim_start_matches(|c: char| !chars::is_word(c)));
         let short = |label: &&String| (2..=MOST_LETTERS).contains(&label.chars().count());
-        self.labels.iter().filter(short).any(|label| *label == initials || office.starts_with(label.as_str()))
+        self.labels
+            .iter()
+            .filter(short)
+            .any(|label| *label == initials || !office.is_empty() && office.starts_with(label.as_str()))
     }
 
     /// Whether the brackets of a label hold an admitted one: `Eric Hale (EH):`, `조은형(국장, 이하 조):`
