@@ -124,6 +124,7 @@ impl<'t, 'c> Reading<'t, 'c> {
         }
         if !ends.iter().any(|end| matches!(end.delimiter, Delimiter::Colon | Delimiter::StopDash)) {
             self.broken(at, prefix, clock);
+            self.broken_in_capitals(at, prefix, clock);
         }
     }
 
@@ -158,4 +159,32 @@ impl<'t, 'c> Reading<'t, 'c> {
         };
         self.claim(at, end, prefix, Wrap::None, clock);
     }
+
+    /// A label in capitals that goes on in the next line, where its delimiter and the speech follow: `La señora
+    /// VICEPRESIDENTA Y MINISTRA DE⏎TRANSPORTES (Olmedo Ruiz): Gracias.`
+    fn broken_in_capitals(&mut self, at: usize, prefix: Prefix, clock: bool) {
+        let (Some(&line), Some(&next)) = (self.line(), self.lines.get(self.row + 1)) else { return };
+        let alone = line.after_blank || line.after_sentence;
+        if !alone || line.ends_sentence || next.role != Role::Text || line.opening != Opening::Upper {
+            return;
+        }
+        let Some(colon) = next.body.slice(self.text).find(':') else { return };
+        let end = next.body.range().start + colon;
+        let Some(label) = self.text.get(at..end).filter(|label| label.len() <= LONGEST_BROKEN) else {
+            return;
+        };
+        let name = name_length(label);
+        let own = line.body.range().end - at;
+        let parts = (label.get(..own.min(name)), label.get(own.min(name)..name));
+        let (Some(first), Some(second)) = parts else { return };
+        let count = |test: fn(char) -> bool| first.chars().filter(|&c| test(c)).count();
+        let capitals = count(char::is_uppercase) >= 3 * count(char::is_lowercase).max(1);
+        if capitals && !second.contains(char::is_lowercase) {
+            let end = End { delimiter: Delimiter::Colon, label: label.len(), name, after: label.len() + 1 };
+            self.claim(at, end, prefix, Wrap::None, clock);
+        }
+    }
 }
+
+/// The longest label that is broken over two lines, in bytes.
+const LONGEST_BROKEN: usize = 200;
