@@ -79,7 +79,7 @@ impl State<'_> {
         };
         let with_number = by_line.iter().filter(|index| numbered(index)).count();
         // A line with a number is read without it as well.
-        with_number * 5 <= (by_line.len() - with_number) * 3
+        with_number * 4 <= (by_line.len() - with_number) * 3
             && by_line.iter().any(|index| numbered(index) && count(*index) > 1)
     }
 

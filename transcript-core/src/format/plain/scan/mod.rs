@@ -27,7 +27,7 @@ struct Scan<'t> {
     bracket: Option<usize>,
     words: u32,
     comma: bool,
-    /// Whether words stand behind a bracket.
+    /// Whether words stand behind a bracket, and no comma between.
     beyond: bool,
     word_start: usize,
     stops: u32,
@@ -116,7 +116,7 @@ impl Scan<'_> {
 
     fn end(&mut self, delimiter: Delimiter, after: usize) {
         let faint = !matches!(delimiter, Delimiter::Colon | Delimiter::StopDash | Delimiter::Clock);
-        let sentence = self.beyond && !self.comma && matches!(delimiter, Delimiter::Stop | Delimiter::Dash);
+        let sentence = self.beyond && matches!(delimiter, Delimiter::Stop | Delimiter::Dash);
         if self.solid == 0 || sentence || (faint && self.words > MOST_WORDS_FAINT) {
             return;
         }
@@ -126,7 +126,7 @@ impl Scan<'_> {
 
     fn start_word(&mut self, at: usize) -> bool {
         self.word_start = at;
-        self.beyond = self.bracket.is_some();
+        self.beyond |= self.bracket.is_some() && !self.comma;
         if self.bracket.is_none() && !self.comma {
             self.words += 1;
         }
@@ -191,8 +191,10 @@ impl Scan<'_> {
     /// Whether a direction behind a name in capitals shows where the label ends: `HIGGINS [rising] So`.
     fn is_directed(&self, next: usize) -> bool {
         let name = self.bracket.and_then(|bracket| self.text.get(..bracket));
+        let closed = self.text.get(..self.solid).is_some_and(|text| text.ends_with([')', ']', '）', '］']));
         let speech = self.text.get(next..).unwrap_or("");
-        name.is_some_and(is_in_capitals)
+        closed
+            && name.is_some_and(is_in_capitals)
             && speech
                 .starts_with(|c: char| chars::is_word(c) || matches!(c, '"' | '“' | '«' | '¿' | '¡' | '…'))
     }
