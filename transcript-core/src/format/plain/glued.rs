@@ -33,6 +33,23 @@ pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, hea
     if openers.is_empty() {
         return;
     }
+    let added = find(text, lines, candidates, heads, &openers);
+    for (candidate, head) in added {
+        let confidence = head.confidence.min(MOST_CONFIDENCE);
+        let name = candidates.name(candidate.label.slice(text), candidate.label);
+        heads.push(Head { candidate: narrow(candidates.list.len()), confidence, ..head });
+        candidates.list.push(Candidate { name, ..candidate });
+    }
+}
+
+/// The labels that stand inside lines, each with a turn that it opens elsewhere.
+fn find(
+    text: &str,
+    lines: &[Line],
+    candidates: &Candidates,
+    heads: &[Head],
+    openers: &Openers<'_>,
+) -> Vec<(Candidate, Head)> {
     let mut added: Vec<(Candidate, Head)> = Vec::new();
     let mut open = heads.iter().filter_map(|head| candidates.list.get(head.candidate as usize)).peekable();
     let mut turn: Option<&Candidate> = None;
@@ -68,12 +85,7 @@ pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, hea
             added.push((candidate, head));
         }
     }
-    for (candidate, head) in added {
-        let confidence = head.confidence.min(MOST_CONFIDENCE);
-        let name = candidates.name(candidate.label.slice(text), candidate.label);
-        heads.push(Head { candidate: narrow(candidates.list.len()), confidence, ..head });
-        candidates.list.push(Candidate { name, ..candidate });
-    }
+    added
 }
 
 /// A turn that a label opens elsewhere.
@@ -121,7 +133,7 @@ impl<'t> Openers<'t> {
     }
 
     /// Where a label might end.
-    fn marks(&self, text: &'t str) -> impl Iterator<Item = usize> {
+    fn marks(&self, text: &str) -> impl Iterator<Item = usize> {
         memchr2_iter(b':', if self.letters.is_empty() { b':' } else { b'.' }, text.as_bytes())
     }
 
