@@ -14,8 +14,11 @@ use super::likeness;
 use super::line::{Line, Role};
 use super::shape::Shape;
 use super::tokens::{Tokens, hash};
+use crate::source::floor_char;
 use crate::span::narrow;
 
+/// How far behind a label a question mark is looked for, in bytes.
+const ASKING_BYTES: usize = 400;
 /// How often the whole text may be searched, so that time stays linear whatever the text is.
 const MOST_SEARCHES: usize = 64;
 
@@ -106,10 +109,11 @@ impl<'d> Document<'d> {
         }
     }
 
-    /// Whether the paragraph behind a label asks something.
+    /// Whether the first words behind a label ask something.
     pub(crate) fn asks(&self, found: &Candidate) -> bool {
         let rest = self.text.get(found.end as usize..).unwrap_or("");
-        rest.lines().next().is_some_and(|line| line.contains(['?', '？', '؟']))
+        let near = rest.get(..floor_char(rest, ASKING_BYTES)).unwrap_or(rest);
+        near.lines().next().is_some_and(|line| line.contains(['?', '？', '؟']))
     }
 
     /// How often some words stand anywhere.

@@ -11,6 +11,8 @@ use super::line::{Line, Role};
 const FEWEST: usize = 2;
 /// So many people have a list.
 const FEWEST_IN_CAST: usize = 3;
+/// No list is longer; each entry is looked for in all the rest.
+const MOST_ENTRIES: usize = 64;
 /// The most words that say who somebody is.
 const MOST_WORDS: usize = 8;
 
@@ -20,7 +22,7 @@ pub(crate) fn set_aside(text: &str, lines: &[Line], candidates: &Candidates, hea
     let all: Vec<&Candidate> =
         heads.iter().filter_map(|head| candidates.list.get(head.candidate as usize)).collect();
     let (mut count, mut sure) = (0, false);
-    for (position, found) in all.iter().enumerate() {
+    for (position, found) in all.iter().enumerate().take(MOST_ENTRIES) {
         let line = lines.get(found.last_line as usize).filter(|_| candidates.is_on_one_line(found));
         let value = line.and_then(|line| text.get(found.end as usize..line.body.range().end));
         let Some(words) = value.and_then(words_of_name) else { break };
@@ -56,7 +58,8 @@ fn cast(lines: &[Line], candidates: &Candidates, all: &[&Candidate]) -> usize {
         let ends = row(found.last_line).is_none_or(|line| line.ends_sentence || line.body.end() <= found.end);
         adjoins && recurs && first && !ends && candidates.is_on_one_line(found)
     };
-    let count = all.iter().enumerate().take_while(|(position, found)| is_entry(*position, found)).count();
+    let entries = all.iter().enumerate().take(MOST_ENTRIES);
+    let count = entries.take_while(|(position, found)| is_entry(*position, found)).count();
     let (Some(last), Some(next)) = (count.checked_sub(1).and_then(|last| all.get(last)), all.get(count))
     else {
         return 0;

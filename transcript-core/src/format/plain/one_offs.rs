@@ -268,11 +268,9 @@ impl Family {
         }
         let initials: String = folded.split(' ').filter_map(|word| word.chars().next()).collect();
         let office = lexicon::fold(tail.trim_start_matches(|c: char| !chars::is_word(c)));
-        let short = |label: &&String| (2..=MOST_LETTERS).contains(&label.chars().count());
-        self.labels
-            .iter()
-            .filter(short)
-            .any(|label| *label == initials || !office.is_empty() && office.starts_with(label.as_str()))
+        let start = |letters: usize| office.chars().take(letters).collect::<String>();
+        let mut short = (2..=MOST_LETTERS).map(start).filter(|start| !start.is_empty()).chain([initials]);
+        short.any(|short| short.chars().nth(1).is_some() && self.labels.contains(&short))
     }
 
     /// Whether the brackets of a label hold an admitted one: `Eric Hale (EH):`, `조은형(국장, 이하 조):`

@@ -1,5 +1,7 @@
 //! What one shape is worth: description length against ordinary text, and evidence against keys and values.
 
+use std::collections::HashSet;
+
 use super::candidates::{Candidate, NameId, ShapeId};
 use super::criteria::{LIKELY_NAME_BITS, PLAIN_NAME_BITS, TELLING_NAME_BITS};
 use super::document::Document;
@@ -154,18 +156,19 @@ fn drop_initials(document: &Document<'_>, shape: Shape, entries: &mut [Entry]) {
     if shape.delimiter != Delimiter::Stop {
         return;
     }
-    let begins = |letter: &str| {
-        let title = format!("{letter}. ");
-        entries.iter().any(|entry| entry.admitted && document.name_text(entry.name).starts_with(&title))
-    };
-    let is_letter = |entry: &Entry| document.name_text(entry.name).chars().nth(1).is_none();
-    let initials: Vec<NameId> = entries
+    let name = |entry: &Entry| document.name_text(entry.name);
+    let begun: HashSet<char> = entries
         .iter()
-        .filter(|entry| entry.admitted && is_letter(entry) && begins(document.name_text(entry.name)))
-        .map(|entry| entry.name)
+        .filter(|entry| entry.admitted)
+        .filter_map(|entry| {
+            let mut letters = name(entry).chars();
+            letters.next().filter(|_| letters.as_str().starts_with(". "))
+        })
         .collect();
-    for entry in entries.iter_mut().filter(|entry| initials.contains(&entry.name)) {
-        entry.admitted = false;
+    for entry in entries.iter_mut() {
+        let mut letters = name(entry).chars();
+        let title = letters.next().is_some_and(|letter| begun.contains(&letter));
+        entry.admitted &= !(title && letters.as_str().is_empty());
     }
 }
 
