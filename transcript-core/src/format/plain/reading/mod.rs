@@ -165,7 +165,13 @@ impl<'t, 'c> Reading<'t, 'c> {
     fn broken_in_capitals(&mut self, at: usize, prefix: Prefix, clock: bool) {
         let (Some(&line), Some(&next)) = (self.line(), self.lines.get(self.row + 1)) else { return };
         let alone = line.after_blank || line.after_sentence;
-        if !alone || line.ends_sentence || next.role != Role::Text || line.opening != Opening::Upper {
+        let own = line.body.range().end - at;
+        if !alone
+            || own > LONGEST_BROKEN
+            || line.ends_sentence
+            || next.role != Role::Text
+            || line.opening != Opening::Upper
+        {
             return;
         }
         let Some(colon) = next.body.slice(self.text).find(':') else { return };
@@ -174,7 +180,6 @@ impl<'t, 'c> Reading<'t, 'c> {
             return;
         };
         let name = name_length(label);
-        let own = line.body.range().end - at;
         let parts = (label.get(..own.min(name)), label.get(own.min(name)..name));
         let (Some(first), Some(second)) = parts else { return };
         let count = |test: fn(char) -> bool| first.chars().filter(|&c| test(c)).count();
