@@ -131,14 +131,16 @@ impl<'t> Evidence<'t> {
             let (line, after) = rest.split_at(length);
             let visible = skip_tags(line);
             let mut start = LineStart::read(visible);
-            if start.name.is_none() && (first || visible.starts_with('(')) && !after.trim_ascii().is_empty() {
+            if start.name.is_none()
+                && (first || visible.starts_with('('))
+                && !after.trim_ascii_start().is_empty()
+            {
                 start.take_line(visible);
             }
             with_dash += u32::from(start.dash);
             if start.marks > 0 || start.name.is_some() {
                 let to_end = Span::of(0..visible.len() + after.len());
-                let opens = first || start.marks > 0;
-                let name = self.count(visible, &start, opens);
+                let name = self.count(visible, &start, first || start.marks > 0);
                 candidates.push(Candidate { at: payload.end() - to_end.len(), start, name });
             }
             rest = after.get(1..).unwrap_or("");
@@ -224,7 +226,7 @@ impl Verdict<'_> {
 
     fn of_name(&self, candidate: &Candidate<'_>, form: Form) -> Option<Says> {
         let uses = self.labels.get(candidate.name)?;
-        let sure = candidate.start.chevrons && form != Form::Alone
+        let sure = candidate.start.chevrons
             || match form {
                 Form::Heading => self.heading,
                 Form::Bracket => self.bracket,

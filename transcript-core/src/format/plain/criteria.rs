@@ -48,13 +48,6 @@ impl State<'_> {
         if self.document.declared.names_shape() {
             return !weighed.entries.is_empty();
         }
-        // A chair who speaks again and again, and many who speak once, all by honorific and name.
-        let chaired = self.is_chaired(weighed);
-        let plain = |entry: &&Entry| {
-            let likely = chaired && self.is_full_name(entry) && says_sentences(entry);
-            entry.admitted || entry.name_bits >= PLAIN_NAME_BITS || likely
-        };
-        let labels = weighed.entries.iter().filter(plain).count();
         if self.accepted.is_empty() {
             let score = weighed.key_value_score + self.cover_score(weighed);
             let enough = weighed.prose_bits > FIRST_BITS
@@ -62,11 +55,13 @@ impl State<'_> {
                 && self.names_somebody(weighed)
                 && self.is_no_list_of_changes(weighed)
                 && weighed.prose_bits + 2.0 * score > FIRST_SUM;
-            let several = labels >= 2
-                || self.is_anonymous(weighed)
-                || self.is_answered(weighed)
-                || self.has_partner(weighed, all);
-            return enough && several || self.is_short_transcript(weighed);
+            let several = || {
+                self.has_two_labels(weighed)
+                    || self.is_anonymous(weighed)
+                    || self.has_partner(weighed, all)
+                    || self.is_answered(weighed)
+            };
+            return enough && several() || self.is_short_transcript(weighed);
         }
         let (bits, score) =
             if self.is_plain(weighed) { (FIRST_BITS, 0.0) } else { (FURTHER_BITS, FURTHER_SCORE) };
@@ -76,6 +71,17 @@ impl State<'_> {
             && self.lies_inside(weighed)
             && self.fits_headings(weighed)
             && self.speaks_for_itself(weighed)
+    }
+
+    /// Whether two labels stand: those that recur, and those that say by themselves that they are somebody. A chair may
+    /// speak again and again, and many others once.
+    fn has_two_labels(&self, weighed: &Weighed) -> bool {
+        let chaired = self.is_chaired(weighed);
+        let plain = |entry: &&Entry| {
+            let likely = chaired && self.is_full_name(entry) && says_sentences(entry);
+            entry.admitted || entry.name_bits >= PLAIN_NAME_BITS || likely
+        };
+        weighed.entries.iter().filter(plain).count() >= 2
     }
 
     /// Whether somebody speaks so often, in sentences and before a delimiter that shows, that others who speak once
@@ -179,7 +185,8 @@ impl State<'_> {
 
     /// Whether the letter of a question opens lines, and that of the answer stands inside them: `Q. Alone? A. No.`
     fn is_answered(&self, weighed: &Weighed) -> bool {
-        let mark = match self.document.shape(weighed.shape).map(|shape| shape.delimiter) {
+        let bare = self.document.shape(weighed.shape).filter(|shape| shape.is_bare());
+        let mark = match bare.map(|shape| shape.delimiter) {
             Some(Delimiter::Stop) => '.',
             Some(Delimiter::Colon) => ':',
             _ => return false,

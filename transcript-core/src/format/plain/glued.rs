@@ -12,10 +12,9 @@ use memchr::memchr2_iter;
 use super::candidates::{Candidate, Candidates, NameId};
 use super::chars;
 use super::decide::Head;
-use super::grammar::{self, Delimiter, Wrap};
+use super::grammar::{self, Delimiter};
 use super::lexicon;
 use super::line::{Line, Role};
-use super::shape::Prefix;
 use crate::known::KnownLabels;
 use crate::span::{Span, narrow};
 
@@ -29,10 +28,7 @@ const MOST_CONFIDENCE: f32 = 0.9;
 
 /// Adds the labels that stand inside lines to those that open them.
 pub(crate) fn admit(text: &str, lines: &[Line], candidates: &mut Candidates, heads: &mut Vec<Head>) {
-    let openers = Openers::of(text, candidates, heads);
-    if openers.is_empty() {
-        return;
-    }
+    let Some(openers) = Openers::of(text, candidates, heads) else { return };
     let added = find(text, lines, candidates, heads, &openers);
     for (candidate, head) in added {
         let confidence = head.confidence.min(MOST_CONFIDENCE);
@@ -96,17 +92,16 @@ struct Openers<'t> {
     before_colon: KnownLabels<'t, Opener>,
     /// Letters of questions or answers, and what ends them.
     letters: Vec<(&'t str, Delimiter, Opener)>,
-    any: bool,
 }
 
 impl<'t> Openers<'t> {
-    fn of(text: &'t str, candidates: &Candidates, heads: &[Head]) -> Self {
+    /// Nothing where no label may stand inside a line.
+    fn of(text: &'t str, candidates: &Candidates, heads: &[Head]) -> Option<Self> {
         let mut uses: HashMap<(NameId, Delimiter), (usize, Opener), FixedState> = HashMap::default();
         for head in heads {
             let Some(found) = candidates.list.get(head.candidate as usize) else { continue };
             let shape = candidates.shapes.get(usize::from(found.shape));
-            let bare = shape.filter(|shape| shape.prefix == Prefix::default() && shape.wrap == Wrap::None);
-            if let Some(shape) = bare {
+            if let Some(shape) = shape.filter(|shape| shape.is_bare()) {
                 uses.entry((found.name, shape.delimiter)).or_insert((0, (*head, *found))).0 += 1;
             }
         }
@@ -125,11 +120,7 @@ impl<'t> Openers<'t> {
             }
         }
         let any = !(before_colon.is_empty() && letters.is_empty());
-        Self { before_colon: KnownLabels::new(before_colon.into_iter()), letters, any }
-    }
-
-    fn is_empty(&self) -> bool {
-        !self.any
+        any.then(|| Self { before_colon: KnownLabels::new(before_colon.into_iter()), letters })
     }
 
     /// Where a label might end.

@@ -28,7 +28,8 @@ pub(crate) fn set_aside(text: &str, lines: &[Line], candidates: &Candidates, hea
         let Some(words) = value.and_then(words_of_name) else { break };
         let bearer = lexicon::fold(&words.join(" "));
         let later = || all.iter().skip(position + 1);
-        let named = words.len() > 1 && later().any(|later| lexicon::fold(later.label.slice(text)) == bearer);
+        let bears = |label: &str| begins_alike(label, &bearer) && lexicon::fold(label) == bearer;
+        let named = words.len() > 1 && later().any(|later| bears(later.label.slice(text)));
         let recurs = later().any(|later| later.name == found.name);
         let stands = recurs && stands_for(found.label.slice(text), &words);
         if !(named || stands) {
@@ -41,6 +42,12 @@ pub(crate) fn set_aside(text: &str, lines: &[Line], candidates: &Candidates, hea
         count = cast(lines, candidates, &all);
     }
     heads.drain(..count);
+}
+
+/// Whether two texts begin with the same letter, as hardly any do: most need not be folded.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let first = |text: &str| text.chars().flat_map(char::to_lowercase).next();
+    first(one) == first(other)
 }
 
 /// How many heads in front are a cast list: each names somebody who speaks further down, on lines without a blank

@@ -53,6 +53,11 @@ impl Shape {
         plain && !self.is_marked()
     }
 
+    /// Whether nothing opens or wraps the label.
+    pub(crate) fn is_bare(self) -> bool {
+        self.prefix == Prefix::default() && self.wrap == Wrap::None
+    }
+
     /// Whether a mark on the label itself sets it apart: emphasis, a heading, angle brackets.
     pub(crate) fn is_marked(self) -> bool {
         self.wrap != Wrap::None

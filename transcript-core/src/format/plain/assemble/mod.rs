@@ -30,9 +30,11 @@ pub(crate) fn assemble<'t>(
     builder: &mut Builder<'t>,
 ) {
     builder.expect_turns(heads.len());
-    let found = heads.iter().filter_map(|head| candidates.list.get(head.candidate as usize).copied());
+    let mut heads: Vec<(&Head, &Candidate)> =
+        heads.iter().filter_map(|head| Some((head, candidates.list.get(head.candidate as usize)?))).collect();
+    heads.sort_by_key(|(_, found)| found.label.start());
     let mut assembly = Assembly {
-        constant: printed::constant(text, found),
+        constant: printed::constant(text, heads.iter().map(|(_, found)| *found)),
         text,
         lines,
         layout,
@@ -48,9 +50,6 @@ pub(crate) fn assemble<'t>(
         last_turn: false,
         outside: None,
     };
-    let mut heads: Vec<(&Head, &Candidate)> =
-        heads.iter().filter_map(|head| Some((head, candidates.list.get(head.candidate as usize)?))).collect();
-    heads.sort_by_key(|(_, found)| found.label.start());
     let first = heads.first().map_or(lines.len(), |(_, found)| found.line as usize);
     assembly.front_matter(first);
     for (position, (head, found)) in heads.iter().enumerate() {

@@ -94,7 +94,10 @@ impl Assembly<'_, '_, '_> {
 }
 
 /// Labels that are printed with one and the same bracket nearly all the time.
-pub(super) fn constant(text: &str, found: impl Iterator<Item = Candidate> + Clone) -> HashSet<&str> {
+pub(super) fn constant<'t, 'c>(
+    text: &'t str,
+    found: impl Iterator<Item = &'c Candidate> + Clone,
+) -> HashSet<&'t str> {
     let bracketed = |label: &str| label.ends_with([')', ']', '）']);
     let mut uses: HashMap<&str, (u32, NameId)> = HashMap::new();
     for found in found.clone().filter(|found| bracketed(found.label.slice(text))) {

@@ -8,6 +8,7 @@ mod wrapping;
 use super::candidates::Candidates;
 use super::chars::{self, Opening};
 use super::grammar::{self, Delimiter, Opener, Wrap};
+use super::likeness::without_number;
 use super::line::{Line, Role};
 use super::plausible::name_length;
 use super::scan::{self, End};
@@ -60,9 +61,7 @@ impl<'t, 'c> Reading<'t, 'c> {
                 }
                 Some((Opener::Number, length)) => {
                     // `2. Robber:` is the second of several, where turns are not numbered.
-                    if rest.starts_with(|c: char| ('1'..='9').contains(&c))
-                        && rest.get(1..).is_some_and(|rest| rest.starts_with(". "))
-                    {
+                    if without_number(rest).len() < rest.len() && !rest.starts_with('0') {
                         self.bare(at, prefix, clock);
                     }
                     prefix.number = true;
@@ -128,18 +127,20 @@ impl<'t, 'c> Reading<'t, 'c> {
         }
     }
 
+    /// The line and the next one, where a label that begins here may go on there: nothing goes on here, and no
+    /// sentence ends.
+    fn unfinished(&self) -> Option<(Line, Line)> {
+        let (&line, &next) = (self.line()?, self.lines.get(self.row + 1)?);
+        let alone = line.after_blank || line.after_sentence;
+        (alone && !line.ends_sentence && next.role == Role::Text).then_some((line, next))
+    }
+
     /// A label broken over two lines, its delimiter at the end of the second: `Eva Lang, Bundesministerin⏎der
     /// Finanzen:`.
     fn broken(&mut self, at: usize, prefix: Prefix, clock: bool) {
-        let (Some(&line), Some(&next)) = (self.line(), self.lines.get(self.row + 1)) else { return };
-        let alone = line.after_blank || line.after_sentence;
+        let Some((line, next)) = self.unfinished() else { return };
         let opens = matches!(line.opening, Opening::Upper | Opening::Caseless);
-        if !alone
-            || !opens
-            || line.ends_sentence
-            || next.role != Role::Text
-            || line.body.len() + next.body.len() > 160
-        {
+        if !opens || line.body.len() + next.body.len() > 160 {
             return;
         }
         let second = next.body.slice(self.text);
@@ -163,15 +164,9 @@ impl<'t, 'c> Reading<'t, 'c> {
     /// A label in capitals that goes on in the next line, where its delimiter and the speech follow: `La señora
     /// VICEPRESIDENTA Y MINISTRA DE⏎TRANSPORTES (Olmedo Ruiz): Gracias.`
     fn broken_in_capitals(&mut self, at: usize, prefix: Prefix, clock: bool) {
-        let (Some(&line), Some(&next)) = (self.line(), self.lines.get(self.row + 1)) else { return };
-        let alone = line.after_blank || line.after_sentence;
+        let Some((line, next)) = self.unfinished() else { return };
         let own = line.body.range().end - at;
-        if !alone
-            || own > LONGEST_BROKEN
-            || line.ends_sentence
-            || next.role != Role::Text
-            || line.opening != Opening::Upper
-        {
+        if own > LONGEST_BROKEN || line.opening != Opening::Upper {
             return;
         }
         let Some(colon) = next.body.slice(self.text).find(':') else { return };

@@ -25,11 +25,9 @@ impl Reading<'_, '_> {
     pub(super) fn wrapped(&mut self, at: usize, prefix: Prefix, clock: bool) {
         let own = self.line().map_or(at, |line| line.body.range().end).saturating_sub(at);
         // Marks open few lines; the others need no window.
-        if self.text.get(at..).and_then(grammar::wrap_opening).is_none() {
-            return;
-        }
+        let Some(opening) = self.text.get(at..).and_then(grammar::wrap_opening) else { return };
         let window = self.window(at);
-        let Some(found) = read_wrapped(window, own) else { return };
+        let Some(found) = read_wrapped(window, own, opening) else { return };
         let Wrapped { wrap, open, core, end } = found;
         let (label, inner) = take_inner_mark(core, wrap);
         let outside = window.get(end..own.min(window.len()).max(end)).unwrap_or("");
@@ -58,9 +56,12 @@ impl Reading<'_, '_> {
     }
 }
 
-/// What is wrapped at the start of a text, whose first line has so many bytes.
-fn read_wrapped(window: &str, own: usize) -> Option<Wrapped<'_>> {
-    let (wrap, close, open) = grammar::wrap_opening(window)?;
+/// What is wrapped at the start of a text, whose first line has so many bytes and opens so.
+fn read_wrapped<'w>(
+    window: &'w str,
+    own: usize,
+    (wrap, close, open): (Wrap, &str, usize),
+) -> Option<Wrapped<'w>> {
     let emphasis = matches!(wrap, Wrap::Emphasis(_));
     // What is a clock altogether has no label in it.
     if !emphasis && grammar::clock(window).is_some() {
